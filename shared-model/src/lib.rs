@@ -1,0 +1,22 @@
+//! What a visit, a form, a piece of evidence, a stage and a message are.
+//!
+//! Absent, on purpose: files, sockets, threads, clocks, randomness, async. What
+//! happened comes in as an argument; what to do about it goes out as a value.
+#![deny(missing_docs)]
+
+pub mod answer;
+pub mod canonical;
+pub mod command;
+pub mod edits;
+pub mod enrol;
+pub mod envelope;
+pub mod evidence;
+pub mod hash;
+pub mod ids;
+pub mod limits;
+pub mod pack;
+pub mod policy;
+pub mod receipt;
+pub mod reference;
+pub mod wire;
+pub mod workflow;
