@@ -107,6 +107,8 @@ pub enum Guard {
     Delegated,
     /// The one who did it, before its effects left.
     SamePerson,
+    /// The one who endorsed, or a manager.
+    EndorserOrManager,
 }
 
 /// One allowed step.
@@ -170,13 +172,13 @@ pub const TRANSITIONS: &[Transition] = &[
         "T33",
         (Stage::Endorsed, Event::WithdrawEndorsement, Stage::VisitReceived),
         Some(Right::EndorseVisit),
-        Guard::None,
+        Guard::EndorserOrManager,
     ),
     step(
         "T33",
         (Stage::DecisionPending, Event::WithdrawEndorsement, Stage::VisitReceived),
         Some(Right::EndorseVisit),
-        Guard::None,
+        Guard::EndorserOrManager,
     ),
     step(
         "T19",
@@ -302,6 +304,11 @@ pub enum Refusal {
         "only the person who did this can undo it, and only before it has left. Nothing was changed"
     )]
     NotYours,
+    /// An endorsement taken back by another.
+    #[error(
+        "only the person who endorsed this, or a manager, can take the endorsement back. Nothing was changed"
+    )]
+    NotTheEndorser,
 }
 
 /// Decides one step; does nothing.
@@ -354,6 +361,7 @@ fn check_guard(guard: Guard, case: &CaseFacts, act: &Act) -> Result<(), Refusal>
         }
         Guard::SamePerson if by.is_some() && by == case.decided_by => Ok(()),
         Guard::SamePerson => Err(Refusal::NotYours),
+        Guard::EndorserOrManager => check_endorser(case, act),
     }
 }
 
@@ -362,6 +370,14 @@ fn check_newest(case: &CaseFacts, act: &Act) -> Result<(), Refusal> {
         (None, _) => Err(Refusal::NoSubmission),
         (Some(newest), Some(read)) if newest == read => Ok(()),
         (Some(_), _) => Err(Refusal::Stale),
+    }
+}
+
+fn check_endorser(case: &CaseFacts, act: &Act) -> Result<(), Refusal> {
+    match &act.by {
+        Some(actor) if case.endorsed_by == Some(actor.account) => Ok(()),
+        Some(actor) if actor.roles.contains(&Role::Manager) => Ok(()),
+        _ => Err(Refusal::NotTheEndorser),
     }
 }
 
@@ -491,6 +507,20 @@ mod tests {
         for (stage, event, act, want) in table {
             let got = decide(&case(stage), event, &act).map(|fact| fact.to);
             assert_eq!(got, want, "{stage:?} {event:?} {:?}", act.by);
+        }
+    }
+
+    #[test]
+    fn an_endorsement_is_taken_back_by_its_endorser_or_a_manager() {
+        for (act, want) in [
+            (act(2, Role::Supervisor), Ok(Stage::VisitReceived)),
+            (act(7, Role::Supervisor), Err(Refusal::NotTheEndorser)),
+            (act(7, Role::Manager), Ok(Stage::VisitReceived)),
+        ] {
+            for stage in [Stage::Endorsed, Stage::DecisionPending] {
+                let got = decide(&case(stage), Event::WithdrawEndorsement, &act);
+                assert_eq!(got.map(|fact| fact.to), want, "{:?}", act.by);
+            }
         }
     }
 
