@@ -17,6 +17,22 @@ pub const SEGMENT_CHANGES_MAX: usize = 2_000;
 /// Deps of one change: more tablets than this never write to one visit at once.
 pub const CHANGE_DEPS_MAX: usize = 16;
 
+/// Bytes of one key in a container: the longest question id with the longest row id.
+pub const KEY_BYTES_MAX: usize = 200;
+
+/// Bytes of a change's message: boot id, monotonic milliseconds, offset to the server.
+pub const MESSAGE_BYTES_MAX: usize = 256;
+
+/// Operations one put may replace: as many as there are tablets writing at once.
+pub const PUT_REPLACES_MAX: usize = 64;
+
+/// Operations of one document's whole history, 400 visits' worth. The engine keeps
+/// counters in 32 bits, and one tablet that claims the last of them locks out all others.
+pub const DOCUMENT_OPERATIONS_MAX: u64 = 4_000_000;
+
+/// Milliseconds either side of 1970 that every JSON reader keeps exactly.
+pub const TIME_MS_MAX: u64 = 1 << 53;
+
 /// Body of one envelope. A seal carries its projection: 300 KB for the largest visit.
 pub const ENVELOPE_BODY_BYTES_MAX: usize = 1024 * 1024;
 
@@ -43,6 +59,8 @@ pub const GROUP_ROWS_MAX: usize = 300;
 pub const EXPRESSION_BYTES_MAX: usize = 1024;
 /// See [`EXPRESSION_BYTES_MAX`].
 pub const EXPRESSION_DEPTH_MAX: usize = 32;
+/// Steps of one run over groups of [`GROUP_ROWS_MAX`] rows: a millisecond or two.
+pub const EXPRESSION_STEPS_MAX: u32 = 50_000;
 
 /// Bytes of a form file.
 pub const FORM_BYTES_MAX: usize = 1024 * 1024;
