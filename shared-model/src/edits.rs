@@ -90,7 +90,7 @@ pub struct Change {
     pub hash: ChangeHash,
 }
 
-/// One document's changes from one tablet, in causal order.
+/// One document's changes from one tablet, in causal order. Its bytes: [`crate::segment`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// The changes; never empty.

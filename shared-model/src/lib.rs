@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod canonical;
 pub mod command;
+pub mod document;
 pub mod edits;
 pub mod enrol;
 pub mod envelope;
@@ -16,7 +17,10 @@ pub mod ids;
 pub mod limits;
 pub mod pack;
 pub mod policy;
+pub mod projection;
 pub mod receipt;
 pub mod reference;
+pub mod register;
+pub mod segment;
 pub mod wire;
 pub mod workflow;
