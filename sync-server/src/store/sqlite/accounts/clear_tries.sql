@@ -1,0 +1,1 @@
+DELETE FROM sign_in_try WHERE force = :force AND name_hash = :name_hash;

@@ -1,0 +1,1 @@
+INSERT INTO account_role (force, account, role) VALUES (:force, :account, :role);

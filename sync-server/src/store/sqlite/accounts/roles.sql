@@ -1,0 +1,1 @@
+SELECT role FROM account_role WHERE force = :force AND account = :account ORDER BY role;

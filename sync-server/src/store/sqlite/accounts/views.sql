@@ -1,0 +1,1 @@
+SELECT account, what, subject, at_ms FROM view_log WHERE force = :force ORDER BY view DESC LIMIT :most;
