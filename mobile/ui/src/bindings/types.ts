@@ -1,0 +1,1610 @@
+// Written from the Rust types by `cargo test -p mobile-core`; do not edit.
+
+/** A value as the record keeps it: yes/no, whole number, text (also option, date, time), options. */
+export type AnswerValue = boolean | number | string | string[];
+
+/** What happened to a question. */
+export type AnswerStateOf =
+  | { state: "answered"; value: AnswerValue }
+  | { state: "declined" }
+  | { state: "not_asked"; reason: "unsafe" | "interrupted" | "not_relevant" | "third_party_present" | "time" | "forgot" }
+  | { state: "not_applicable"; reason: string }
+  | { state: "cannot_see"; reason: string }
+  | { state: "pending"; task: string }
+  | { state: "withdrawn"; reason: string };
+
+/** What is put under a question. */
+export type Answer = AnswerStateOf & {
+  provenance: "observed" | "applicant" | "third_party" | "document" | "record" | "derived";
+  confidence?: "certain" | "fairly" | "unsure";
+  note?: string;
+};
+
+/**
+ * Adds a row to a group: a gun that is on no certificate, a further address.
+ */
+export type AddRow = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * What the officer calls it.
+ */
+title?: string | null, };
+
+/**
+ * A row that was added.
+ */
+export type AddedRow = { 
+/**
+ * Its id, to answer its questions under.
+ */
+row: string, };
+
+/**
+ * What stands under a question.
+ */
+export type AnswerView = { 
+/**
+ * `answered`, `declined`, `not_asked`, `not_applicable`, `cannot_see`, `pending`, `withdrawn`.
+ */
+state: string, 
+/**
+ * For `answered`.
+ */
+value: AnswerValue | null, 
+/**
+ * As a person would read it: the option's label, the reason of a state.
+ */
+text: string, 
+/**
+ * How it came to be known.
+ */
+provenance: string, 
+/**
+ * `certain`, `fairly`, `unsure`.
+ */
+confidence: string | null, 
+/**
+ * What was written with it.
+ */
+note: string | null, 
+/**
+ * Who gave it.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, 
+/**
+ * Other answers that stand at the same time, from another tablet.
+ */
+others: Array<OtherAnswer>, };
+
+/**
+ * Where the app stands, asked at every start and after every unlock.
+ */
+export type AppState = { 
+/**
+ * What to show.
+ */
+screen: Screen, 
+/**
+ * Known once enrolled.
+ */
+force_name: string | null, 
+/**
+ * What people call this tablet: `T-14`.
+ */
+tablet_name: string | null, 
+/**
+ * Who is signed in; never told while locked.
+ */
+officer: string | null, 
+/**
+ * Where the officer was; never told while locked.
+ */
+place: Place | null, 
+/**
+ * Seconds until another PIN may be tried.
+ */
+wait_seconds: number, 
+/**
+ * The app came back into an open visit after it was ended from outside.
+ */
+reopened: boolean, 
+/**
+ * Minutes without a touch before the PIN is asked.
+ */
+idle_minutes: number, 
+/**
+ * For the chip at the top.
+ */
+sending: Sending, };
+
+/**
+ * Who is visited.
+ */
+export type Applicant = { 
+/**
+ * Forenames and surname.
+ */
+name: string, 
+/**
+ * `1961-04-09`.
+ */
+date_of_birth: string, 
+/**
+ * Preferred first.
+ */
+phones: Array<string>, 
+/**
+ * `en` or `cy`.
+ */
+language: string, };
+
+/**
+ * The officer is at the door.
+ */
+export type Arrive = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The officer ticked that the markers were read. Needed where there are any.
+ */
+markers_read: boolean, };
+
+/**
+ * One thing that keeps the visit from being finished.
+ */
+export type Blocker = { 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * Where it is put right.
+ */
+section: string, 
+/**
+ * The question, when it is one.
+ */
+key: string | null, 
+/**
+ * The gate, when it may be waived with a reason.
+ */
+gate: string | null, };
+
+/**
+ * The briefing, out of the pack as it was given out.
+ */
+export type Briefing = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * `ACD-EFH-JK7`.
+ */
+reference: string, 
+/**
+ * When it is booked for (RFC 3339 with offset).
+ */
+time: string, 
+/**
+ * Who is visited.
+ */
+applicant: Applicant, 
+/**
+ * Lines and postcode.
+ */
+address: Array<string>, 
+/**
+ * What they hold.
+ */
+certificates: Array<CertificateView>, 
+/**
+ * Guns on the register.
+ */
+guns_count: number, 
+/**
+ * What was looked up.
+ */
+checks: Array<CheckView>, 
+/**
+ * Safety markers, each with its age.
+ */
+markers: Array<MarkerView>, 
+/**
+ * The visit before.
+ */
+last_visit: LastVisitView | null, 
+/**
+ * A second officer's name.
+ */
+second_officer: string | null, 
+/**
+ * When the server made the pack (RFC 3339).
+ */
+made_at: string, 
+/**
+ * The officer has ticked it as read, or has arrived.
+ */
+read: boolean, 
+/**
+ * The officer has arrived.
+ */
+arrived: boolean, };
+
+/**
+ * One certificate.
+ */
+export type CertificateView = { 
+/**
+ * `fac` or `sgc`.
+ */
+kind: string, 
+/**
+ * As printed.
+ */
+number: string, 
+/**
+ * `2026-11-30`.
+ */
+expires_on: string, 
+/**
+ * As printed.
+ */
+conditions: Array<string>, };
+
+/**
+ * Every answer on one page.
+ */
+export type CheckAnswers = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * In the form's order.
+ */
+sections: Array<CheckSection>, 
+/**
+ * Questions without an answer that are not required.
+ */
+unanswered: Array<CheckLine>, 
+/**
+ * What keeps the visit from being finished.
+ */
+blockers: Array<Blocker>, 
+/**
+ * Gates that are not met, each of which takes a reason.
+ */
+gates: Array<GateView>, 
+/**
+ * The applicant's copy: what it will contain.
+ */
+applicant_lines: number, 
+/**
+ * Finishing is possible, with reasons for the gates.
+ */
+can_finish: boolean, };
+
+/**
+ * One answer with its way back.
+ */
+export type CheckLine = { 
+/**
+ * The question.
+ */
+key: string, 
+/**
+ * Its section.
+ */
+section: string, 
+/**
+ * The row's title, for a question of a group.
+ */
+row: string | null, 
+/**
+ * What was asked.
+ */
+label: string, 
+/**
+ * What was answered.
+ */
+value: string, };
+
+/**
+ * A section of the summary.
+ */
+export type CheckSection = { 
+/**
+ * `d`.
+ */
+id: string, 
+/**
+ * In words.
+ */
+title: string, 
+/**
+ * Answered questions.
+ */
+lines: Array<CheckLine>, };
+
+/**
+ * One thing that was looked up.
+ */
+export type CheckView = { 
+/**
+ * In words.
+ */
+system: string, 
+/**
+ * `nothing_found`, `found`, `unavailable`, `restricted_items`.
+ */
+result: string, 
+/**
+ * In words, neutral.
+ */
+summary: string, 
+/**
+ * When it was looked at (RFC 3339).
+ */
+as_at: string, 
+/**
+ * Who looked, by role.
+ */
+checked_by: string, };
+
+/**
+ * What a person reads when something did not go as asked.
+ */
+export type CommandError = { 
+/**
+ * For the screen.
+ */
+code: ErrorCode, 
+/**
+ * What happened.
+ */
+message: string, 
+/**
+ * What is safe.
+ */
+safe: string, 
+/**
+ * What to do next.
+ */
+next: string, };
+
+/**
+ * Two serials, aligned. Never a correction.
+ */
+export type Comparison = { 
+/**
+ * How they compare.
+ */
+outcome: ComparisonOutcome, 
+/**
+ * The certificate's, in pieces.
+ */
+certificate: Array<SerialPiece>, 
+/**
+ * The one that was read, in pieces.
+ */
+read: Array<SerialPiece>, };
+
+/**
+ * How two serials compare.
+ */
+export type ComparisonOutcome = "exact" | "confusable" | "different";
+
+/**
+ * The ladder: one word for each rung, everywhere the same.
+ */
+export type Delivery = "on_tablet" | "waiting" | "sending" | "with_force" | "needs_you";
+
+/**
+ * Keeps a half-typed text; an empty one forgets it.
+ */
+export type Draft = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The question.
+ */
+key: string, 
+/**
+ * As it stands in the field.
+ */
+text: string, };
+
+/**
+ * Makes this tablet the force's.
+ */
+export type Enrol = { 
+/**
+ * The line that begins with `doorstep:1:`.
+ */
+code: string, };
+
+/**
+ * What the screen can do about it; one code for each.
+ */
+export type ErrorCode = "locked" | "wrong_pin" | "wait" | "not_found" | "invalid" | "too_long" | "disk_full" | "damaged" | "offline" | "refused" | "internal";
+
+/**
+ * One piece of evidence as the screen shows it.
+ */
+export type EvidenceView = { 
+/**
+ * `<device>/<n>`.
+ */
+id: string, 
+/**
+ * `ME/3`.
+ */
+exhibit: string, 
+/**
+ * Opaque, of this unlocking: `photo://<token>/thumbnail` and `/original`.
+ */
+token: string, 
+/**
+ * `photo`, `document`, `signature`.
+ */
+kind: "photo" | "document" | "signature", 
+/**
+ * Whether the tablet can show it.
+ */
+shows: boolean, 
+/**
+ * `image/jpeg`.
+ */
+media_type: string, 
+/**
+ * Length of the original.
+ */
+size_bytes: number, 
+/**
+ * SHA-256 of the original, in hex.
+ */
+sha256: string, 
+/**
+ * When it was begun (RFC 3339).
+ */
+taken_at: string, 
+/**
+ * What it shows.
+ */
+caption: string | null, 
+/**
+ * Why it is left out of the report.
+ */
+excluded: string | null, 
+/**
+ * The question it bears on.
+ */
+link: string | null, 
+/**
+ * Where it is.
+ */
+sent: Delivery, 
+/**
+ * Something to look at, such as an original that ends too soon.
+ */
+warning: string | null, };
+
+/**
+ * One round of sending, counted at the connection.
+ */
+export type Exchange = { 
+/**
+ * HTTP requests made.
+ */
+requests: number, 
+/**
+ * Bytes of HTTP sent, heads and bodies.
+ */
+sent_bytes: number, 
+/**
+ * Bytes of HTTP received, heads and bodies.
+ */
+received_bytes: number, };
+
+/**
+ * Seals the visit.
+ */
+export type Finish = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * A reason for each gate that is not met.
+ */
+waivers: { gate: string, reason: string }[], };
+
+/**
+ * The visit is sealed.
+ */
+export type Finished = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * What to say at the door.
+ */
+reference: string, 
+/**
+ * From saved to with the force.
+ */
+ladder: Array<Rung>, 
+/**
+ * What waits, in words.
+ */
+waiting: Array<string>, 
+/**
+ * When (RFC 3339).
+ */
+sealed_at: string, 
+/**
+ * The chip.
+ */
+sending: Sending, };
+
+/**
+ * A gate that is not met.
+ */
+export type GateView = { 
+/**
+ * Its id in the form.
+ */
+gate: string, 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * Where it is met.
+ */
+section: string | null, };
+
+/**
+ * A repeating group.
+ */
+export type GroupView = { 
+/**
+ * `gun`, `address`.
+ */
+group: string, 
+/**
+ * In words.
+ */
+title: string, 
+/**
+ * Rows of the pack first, then added ones.
+ */
+rows: Array<RowView>, 
+/**
+ * Whether a row may be added here.
+ */
+can_add: boolean, };
+
+/**
+ * One gun.
+ */
+export type GunRow = { 
+/**
+ * `g1`.
+ */
+row: string, 
+/**
+ * `Beretta 686, 12 bore`.
+ */
+title: string, 
+/**
+ * As registered; empty for one that was found.
+ */
+make: string, 
+/**
+ * As registered.
+ */
+model: string, 
+/**
+ * As registered.
+ */
+calibre: string, 
+/**
+ * In words.
+ */
+class: string, 
+/**
+ * `fac`, `sgc`, or empty.
+ */
+certificate: string, 
+/**
+ * As printed on the certificate.
+ */
+serial: string, 
+/**
+ * It is on a certificate.
+ */
+listed: boolean, 
+/**
+ * Why the row was withdrawn.
+ */
+withdrawn: string | null, 
+/**
+ * The option under *Seen?*.
+ */
+seen: string | null, 
+/**
+ * The serial as read from the metal.
+ */
+read: string | null, 
+/**
+ * The two serials side by side; none until both are known.
+ */
+comparison: Comparison | null, 
+/**
+ * What the comparison suggests; the officer decides.
+ */
+suggestion: string | null, 
+/**
+ * The option the officer chose under *Matches certificate?*.
+ */
+decision: string | null, 
+/**
+ * All its questions that apply now.
+ */
+questions: Array<QuestionView>, };
+
+/**
+ * The strip at the top.
+ */
+export type GunTally = { 
+/**
+ * On the register.
+ */
+listed: number, 
+/**
+ * Recorded as seen, listed or not.
+ */
+seen: number, 
+/**
+ * Not accounted for yet.
+ */
+to_do: number, 
+/**
+ * Serial as read differs from the certificate.
+ */
+differ: number, 
+/**
+ * Found, on no certificate.
+ */
+extra: number, };
+
+/**
+ * The firearms check.
+ */
+export type GunsView = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The strip at the top.
+ */
+tally: GunTally, 
+/**
+ * Listed ones in the pack's order, then those found.
+ */
+rows: Array<GunRow>, 
+/**
+ * The section the guns stand in.
+ */
+section: string, 
+/**
+ * The chip.
+ */
+sending: Sending, };
+
+/**
+ * The applicant would not sign.
+ */
+export type HandOverDecline = { 
+/**
+ * Why, in their words or the officer's.
+ */
+reason: string, };
+
+/**
+ * What the applicant did.
+ */
+export type HandOverOutcome = "signed" | "declined";
+
+/**
+ * The applicant signs: strokes or a typed name.
+ */
+export type HandOverSign = { 
+/**
+ * SHA-256 of the text that was on the screen, as the view gave it.
+ */
+hash: string, 
+/**
+ * Strokes of a pen or finger.
+ */
+strokes?: Array<Array<StrokePoint>> | null, 
+/**
+ * Instead of strokes.
+ */
+typed_name?: string | null, 
+/**
+ * What the applicant wants to add.
+ */
+comment?: string | null, };
+
+/**
+ * All that the applicant sees: nothing of the officer's.
+ */
+export type HandOverView = { 
+/**
+ * The force.
+ */
+force_name: string, 
+/**
+ * The applicant.
+ */
+applicant_name: string, 
+/**
+ * Their answers, shared ones only.
+ */
+lines: Array<SummaryLineView>, 
+/**
+ * What is signed.
+ */
+declaration: string, 
+/**
+ * SHA-256 of the exact text shown: lines and declaration.
+ */
+hash: string, 
+/**
+ * What the applicant has done.
+ */
+outcome: HandOverOutcome | null, 
+/**
+ * Seconds until another PIN may be tried.
+ */
+wait_seconds: number, };
+
+/**
+ * The visit before this one.
+ */
+export type LastVisitView = { 
+/**
+ * `2021-10-14`.
+ */
+on: string, 
+/**
+ * Who went.
+ */
+officer: string, 
+/**
+ * In words.
+ */
+outcome: string, };
+
+/**
+ * A safety marker and its age.
+ */
+export type MarkerView = { 
+/**
+ * `dogs`.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * When it was last checked (RFC 3339).
+ */
+as_at: string, 
+/**
+ * Minutes since, by the tablet's clock.
+ */
+age_minutes: number, 
+/**
+ * Older than the force lets it stand: call the control room.
+ */
+old: boolean, };
+
+/**
+ * A request or an answer that says nothing more than that it came.
+ */
+export type Nothing = Record<string, never>;
+
+/**
+ * Which section is meant.
+ */
+export type OfSection = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The section.
+ */
+section: string, };
+
+/**
+ * Which visit is meant.
+ */
+export type OfVisit = { 
+/**
+ * The visit.
+ */
+visit: string, };
+
+/**
+ * One choice.
+ */
+export type OptionView = { 
+/**
+ * Stands in the answer.
+ */
+id: string, 
+/**
+ * What people read.
+ */
+label: string, };
+
+/**
+ * A second answer to the same question.
+ */
+export type OtherAnswer = { 
+/**
+ * As a person would read it.
+ */
+text: string, 
+/**
+ * Who gave it.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, };
+
+/**
+ * At most 256 KiB of the original, in order.
+ */
+export type PhotoAppend = { 
+/**
+ * The capture.
+ */
+capture: string, 
+/**
+ * How many bytes came before.
+ */
+offset: number, 
+/**
+ * The bytes, in base64.
+ */
+base64: string, };
+
+/**
+ * Bytes the tablet has of a capture.
+ */
+export type PhotoAppended = { 
+/**
+ * The offset of the next append.
+ */
+offset: number, };
+
+/**
+ * Begins to take something in. After this it ends attached or *not taken*.
+ */
+export type PhotoBegin = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The question it bears on.
+ */
+key?: string | null, 
+/**
+ * What it is.
+ */
+kind: "photo" | "document", 
+/**
+ * What the bytes are said to be: `image/jpeg`.
+ */
+media_type: string, };
+
+/**
+ * The capture is on the tablet's list.
+ */
+export type PhotoBegun = { 
+/**
+ * Names the capture in `photo_append` and `photo_finish`.
+ */
+capture: string, 
+/**
+ * The reference it will have: `ME/3`.
+ */
+exhibit: string, };
+
+/**
+ * Gives a capture up; it is shown as *not taken*.
+ */
+export type PhotoCancel = { 
+/**
+ * The capture.
+ */
+capture: string, };
+
+/**
+ * Says what a photo shows.
+ */
+export type PhotoCaption = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The photo.
+ */
+id: string, 
+/**
+ * In the officer's words.
+ */
+text: string, };
+
+/**
+ * Leaves a photo out of the report. The original stays.
+ */
+export type PhotoExclude = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The photo.
+ */
+id: string, 
+/**
+ * Why, in the officer's words.
+ */
+reason: string, };
+
+/**
+ * All bytes were given.
+ */
+export type PhotoFinish = { 
+/**
+ * The capture.
+ */
+capture: string, 
+/**
+ * SHA-256 of the original in hex, as the sender computed it.
+ */
+sha256: string, };
+
+/**
+ * All evidence of a visit.
+ */
+export type Photos = { 
+/**
+ * Newest last.
+ */
+photos: Array<EvidenceView>, 
+/**
+ * Captures that were begun and not taken, in words.
+ */
+not_taken: Array<string>, 
+/**
+ * Bytes free on the tablet's disk, when known.
+ */
+free_bytes: number | null, };
+
+/**
+ * The officer's PIN on this tablet: 6 to 12 digits.
+ */
+export type Pin = { 
+/**
+ * Digits.
+ */
+pin: string, };
+
+/**
+ * Where the officer is.
+ */
+export type Place = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * Its section; none on the overview.
+ */
+section?: string | null, 
+/**
+ * The question.
+ */
+key?: string | null, };
+
+/**
+ * Puts an answer.
+ */
+export type PutAnswer = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The question.
+ */
+key: string, 
+/**
+ * What to put.
+ */
+answer: Answer, };
+
+/**
+ * What kind of answer a question takes.
+ */
+export type QuestionKind = "yes_no" | "choice" | "many" | "text" | "long_text" | "number" | "date" | "date_time" | "photos" | "declaration";
+
+/**
+ * What the officer is asked.
+ */
+export type QuestionView = { 
+/**
+ * Question and row: `e6_serial@g3`.
+ */
+key: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * One sentence of help.
+ */
+help: string | null, 
+/**
+ * What kind of answer it takes.
+ */
+kind: QuestionKind, 
+/**
+ * For choices, in order.
+ */
+options: Array<OptionView>, 
+/**
+ * Who may see it.
+ */
+zone: ZoneView, 
+/**
+ * The visit cannot be finished without it.
+ */
+required: boolean, 
+/**
+ * What stands.
+ */
+answer: AnswerView | null, 
+/**
+ * Provenances it takes, the usual one first.
+ */
+provenances: Array<string>, 
+/**
+ * States it takes besides `answered`.
+ */
+states: Array<string>, 
+/**
+ * A half-typed text that is kept but is no answer yet.
+ */
+draft: string | null, 
+/**
+ * What was said at the last visit. Never filled in for the officer.
+ */
+last_time: string | null, 
+/**
+ * Photos that belong to it.
+ */
+evidence: Array<EvidenceView>, 
+/**
+ * What a supervisor asks about it.
+ */
+comment: string | null, 
+/**
+ * What is wrong with the answer: it has to be put right.
+ */
+faults: Array<string>, 
+/**
+ * What to look at again; does not stop anything.
+ */
+soft: Array<string>, 
+/**
+ * For texts.
+ */
+max_chars: number, 
+/**
+ * Computed by the form: shown, not asked.
+ */
+computed: boolean, };
+
+/**
+ * A comment at its question.
+ */
+export type ReturnComment = { 
+/**
+ * The question.
+ */
+key: string, 
+/**
+ * Its section, when this form has it.
+ */
+section: string | null, 
+/**
+ * The question's words.
+ */
+question: string, 
+/**
+ * In the supervisor's words.
+ */
+text: string, 
+/**
+ * The question was answered again since.
+ */
+dealt_with: boolean, };
+
+/**
+ * What a supervisor said when sending a visit back.
+ */
+export type Returned = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, 
+/**
+ * At least one.
+ */
+comments: Array<ReturnComment>, };
+
+/**
+ * One row of a group.
+ */
+export type RowView = { 
+/**
+ * `g1`, `a1`.
+ */
+row: string, 
+/**
+ * What the officer calls it.
+ */
+title: string, 
+/**
+ * It was added on a tablet, not by the pack.
+ */
+added: boolean, 
+/**
+ * Why it was withdrawn.
+ */
+withdrawn: string | null, 
+/**
+ * Its questions that apply now.
+ */
+questions: Array<QuestionView>, };
+
+/**
+ * One rung of the ladder.
+ */
+export type Rung = { 
+/**
+ * Which.
+ */
+rung: Delivery, 
+/**
+ * `With the force`.
+ */
+name: string, 
+/**
+ * It has been reached.
+ */
+done: boolean, 
+/**
+ * When, or what it waits for.
+ */
+detail: string, };
+
+/**
+ * The answer is durable, and this is how the section reads now.
+ */
+export type Saved = { 
+/**
+ * The section the question stands in.
+ */
+section: SectionView, 
+/**
+ * When the commit returned (RFC 3339).
+ */
+saved_at: string, };
+
+/**
+ * When the commit that made something safe returned.
+ */
+export type SavedAt = { 
+/**
+ * By the tablet's clock, RFC 3339 with the local offset.
+ */
+saved_at: string, };
+
+/**
+ * The first thing to show.
+ */
+export type Screen = "enrol" | "sign_in" | "set_pin" | "locked" | "today" | "hand_over";
+
+/**
+ * A section in the task list.
+ */
+export type SectionCard = { 
+/**
+ * `d`.
+ */
+id: string, 
+/**
+ * `Security at this address`.
+ */
+title: string, 
+/**
+ * How far it is.
+ */
+state: SectionState, 
+/**
+ * Required questions that have an answer.
+ */
+done: number, 
+/**
+ * Required questions.
+ */
+total: number, 
+/**
+ * Holds questions that are not for the applicant's eyes.
+ */
+private: boolean, 
+/**
+ * Supervisor's comments in it that are not dealt with.
+ */
+comments: number, };
+
+/**
+ * How far a section is.
+ */
+export type SectionState = "complete" | "in_progress" | "not_started" | "cannot_start";
+
+/**
+ * One section with the questions that apply now.
+ */
+export type SectionView = { 
+/**
+ * `d`.
+ */
+id: string, 
+/**
+ * `Security at this address`.
+ */
+title: string, 
+/**
+ * The highest zone in it.
+ */
+zone: ZoneView, 
+/**
+ * Questions outside any group.
+ */
+questions: Array<QuestionView>, 
+/**
+ * Repeating groups, each with its rows.
+ */
+groups: Array<GroupView>, 
+/**
+ * The section before.
+ */
+previous: string | null, 
+/**
+ * The section after.
+ */
+next: string | null, 
+/**
+ * The chip.
+ */
+sending: Sending, };
+
+/**
+ * The chip at the top of every screen.
+ */
+export type Sending = { 
+/**
+ * Its colour.
+ */
+state: Delivery, 
+/**
+ * How many things wait: reports and photos together.
+ */
+waiting: number, 
+/**
+ * Its words: `Offline · 3 waiting`.
+ */
+text: string, };
+
+/**
+ * One line of *Sending*.
+ */
+export type SendingItem = { 
+/**
+ * What: `ACD-EFH-JK7 · 12 answers`.
+ */
+text: string, 
+/**
+ * Where it is.
+ */
+state: Delivery, 
+/**
+ * Why, in words.
+ */
+detail: string, };
+
+/**
+ * The page *Sending*.
+ */
+export type SendingView = { 
+/**
+ * What waits first, then what has arrived.
+ */
+items: Array<SendingItem>, 
+/**
+ * When the server last answered (RFC 3339).
+ */
+last_contact: string | null, 
+/**
+ * Host and port of the server.
+ */
+server: string, 
+/**
+ * The chip.
+ */
+sending: Sending, 
+/**
+ * What the last exchange cost inside the connection.
+ */
+last_exchange: Exchange | null, };
+
+/**
+ * A run of characters.
+ */
+export type SerialPiece = { 
+/**
+ * The characters.
+ */
+text: string, 
+/**
+ * They differ from the other side.
+ */
+differs: boolean, };
+
+/**
+ * Who signs in, once, while the server can be reached.
+ */
+export type SignIn = { 
+/**
+ * Account name.
+ */
+name: string, 
+/**
+ * Password.
+ */
+password: string, 
+/**
+ * The six digits of the moment.
+ */
+totp: string, };
+
+/**
+ * A point of a stroke.
+ */
+export type StrokePoint = { 
+/**
+ * Tenths of a CSS pixel from the left of the field.
+ */
+x: number, 
+/**
+ * Tenths of a CSS pixel from its top.
+ */
+y: number, 
+/**
+ * Milliseconds since the first point.
+ */
+t: number, };
+
+/**
+ * One line of the applicant's summary.
+ */
+export type SummaryLineView = { 
+/**
+ * The section it is under.
+ */
+section: string, 
+/**
+ * What was asked.
+ */
+label: string, 
+/**
+ * What was answered.
+ */
+value: string, };
+
+/**
+ * The day.
+ */
+export type Today = { 
+/**
+ * `2026-11-24`, by the tablet's clock in the force's time zone.
+ */
+date: string, 
+/**
+ * Who is signed in.
+ */
+officer_name: string, 
+/**
+ * Returned ones first, then in order of time.
+ */
+visits: Array<VisitCard>, 
+/**
+ * The chip.
+ */
+sending: Sending, };
+
+/**
+ * One visit in the list.
+ */
+export type VisitCard = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * `ACD-EFH-JK7`.
+ */
+reference: string, 
+/**
+ * When it is booked for (RFC 3339 with offset).
+ */
+time: string, 
+/**
+ * The applicant.
+ */
+name: string, 
+/**
+ * On one line.
+ */
+address: string, 
+/**
+ * `renewal`.
+ */
+kind: string, 
+/**
+ * Safety markers in the pack.
+ */
+markers: number, 
+/**
+ * Where it stands.
+ */
+state: VisitState, 
+/**
+ * The state in a sentence: `4 of 9 sections complete`.
+ */
+detail: string, };
+
+/**
+ * Where a visit stands on this tablet.
+ */
+export type VisitState = "not_ready" | "ready" | "started" | "finished" | "returned" | "with_force";
+
+/**
+ * One visit from above.
+ */
+export type VisitView = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * `ACD-EFH-JK7`.
+ */
+reference: string, 
+/**
+ * The applicant.
+ */
+name: string, 
+/**
+ * `renewal`.
+ */
+kind: string, 
+/**
+ * In the form's order.
+ */
+sections: Array<SectionCard>, 
+/**
+ * What keeps the visit from being finished, in order.
+ */
+blockers: Array<Blocker>, 
+/**
+ * Where *Go to next question* leads.
+ */
+next: Place | null, 
+/**
+ * What the supervisor said, until the visit is finished again.
+ */
+returned: Returned | null, 
+/**
+ * When something was last saved in it.
+ */
+saved_at: string | null, 
+/**
+ * Where it stands.
+ */
+state: VisitState, 
+/**
+ * Pieces of evidence in it.
+ */
+photos: number, 
+/**
+ * Where the visit is on the ladder.
+ */
+delivery: Delivery, 
+/**
+ * The chip.
+ */
+sending: Sending, };
+
+/**
+ * Withdraws a row that was added by mistake. What it held stays in the record.
+ */
+export type WithdrawRow = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * The row.
+ */
+row: string, 
+/**
+ * Why, in the officer's words.
+ */
+reason: string, };
+
+/**
+ * Who may see a question.
+ */
+export type ZoneView = "shared" | "officer";
