@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::canonical::{self, CanonicalError};
 use crate::evidence::ManifestLine;
 use crate::hash::{ChangeHash, ContentHash};
 use crate::ids::{AccountId, CaseId, CommandId, DocumentId, SubmissionId, VisitId};
+use crate::limits::ENVELOPE_BODY_BYTES_MAX;
 
 /// A command with its name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +23,55 @@ pub struct Command {
     /// What is told.
     #[serde(flatten)]
     pub body: CommandBody,
+}
+
+/// Why bytes are no command.
+#[derive(Debug, thiserror::Error)]
+pub enum InvalidCommand {
+    /// Not JSON of this shape.
+    #[error("this is not a command: {0}")]
+    Shape(#[from] serde_json::Error),
+    /// Not the one canonical text.
+    #[error("this command is not written canonically")]
+    NotCanonical,
+    /// Has no canonical text.
+    #[error(transparent)]
+    Number(#[from] CanonicalError),
+    /// More than an envelope holds.
+    #[error("{bytes} bytes: an envelope holds at most {ENVELOPE_BODY_BYTES_MAX}")]
+    TooLarge {
+        /// Bytes found.
+        bytes: usize,
+    },
+}
+
+impl Command {
+    /// The body of the command's envelope: canonical JSON.
+    ///
+    /// # Errors
+    /// A command over the limit of an envelope is refused; nothing is cut.
+    pub fn encode(&self) -> Result<Vec<u8>, InvalidCommand> {
+        let text = canonical::text(self)?;
+        check_length(text.len())?;
+        Ok(text.into_bytes())
+    }
+
+    /// Reads an envelope's body.
+    ///
+    /// # Errors
+    /// Anything but the canonical bytes of a command is refused.
+    pub fn decode(bytes: &[u8]) -> Result<Self, InvalidCommand> {
+        check_length(bytes.len())?;
+        let command: Self = serde_json::from_slice(bytes)?;
+        if command.encode()? == bytes { Ok(command) } else { Err(InvalidCommand::NotCanonical) }
+    }
+}
+
+fn check_length(bytes: usize) -> Result<(), InvalidCommand> {
+    if bytes > ENVELOPE_BODY_BYTES_MAX {
+        return Err(InvalidCommand::TooLarge { bytes });
+    }
+    Ok(())
 }
 
 /// What a tablet may tell.
@@ -81,8 +132,8 @@ impl Seal {
     ///
     /// # Errors
     /// None in practice: a seal holds no floats.
-    pub fn signed_text(&self) -> Result<String, crate::canonical::CanonicalError> {
+    pub fn signed_text(&self) -> Result<String, CanonicalError> {
         let unsigned = Self { officer_signature: String::new(), ..self.clone() };
-        crate::canonical::text(&unsigned)
+        canonical::text(&unsigned)
     }
 }
