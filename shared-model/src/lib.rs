@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod answer;
+pub mod base64;
 pub mod canonical;
 pub mod command;
 pub mod document;
@@ -12,7 +13,11 @@ pub mod edits;
 pub mod enrol;
 pub mod envelope;
 pub mod evidence;
+pub mod expr;
+pub mod form;
+pub mod forms;
 pub mod hash;
+pub mod http_signature;
 pub mod ids;
 pub mod limits;
 pub mod pack;
@@ -21,6 +26,10 @@ pub mod projection;
 pub mod receipt;
 pub mod reference;
 pub mod register;
+pub mod serial;
+pub mod summary;
+pub mod texts;
+pub mod seal;
 pub mod segment;
 pub mod wire;
 pub mod workflow;
