@@ -126,6 +126,14 @@ pub fn sign_digest<S: SignatureEncoding>(
     })
 }
 
+/// The key's name as the headers claim it, for looking the key up before anything is verified.
+///
+/// # Errors
+/// [`HttpSignatureError::Header`].
+pub fn keyid(headers: &SignedHeaders) -> Result<&str, HttpSignatureError> {
+    read_input(&headers.signature_input).map(|parameters| parameters.keyid)
+}
+
 /// Verifies everything but the body, before the body is read.
 ///
 /// `key_of` gives the key of a name; a revoked key has none.

@@ -47,6 +47,7 @@ fn the_worked_example_holds() {
     );
     assert_eq!(headers.signature, "d=:BJa1STFUiE00pp80YHTIHRdPf1HnNZ9LVwdMYkoNWhWuyOHNidWZVFsxdD8P+3aDDl1oUPKeCUaj0TTXGjL5ng==:");
 
+    assert_eq!(keyid(&headers), Ok(KEYID));
     let verified = read(SYNC, BODY, &headers).unwrap();
     assert_eq!((verified.keyid.as_str(), verified.created_s, verified.skew_s), (KEYID, NOW_S, 20));
     assert!(!verified.skew_is_notable());
