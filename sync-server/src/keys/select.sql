@@ -1,0 +1,1 @@
+SELECT wrapped FROM document_key WHERE force = :force AND document = :document;
