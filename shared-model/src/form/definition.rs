@@ -1,0 +1,408 @@
+//! What a loaded form consists of.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::answer::{AnswerState, Provenance};
+use crate::expr::Expression;
+use crate::hash::ContentHash;
+use crate::ids::{GroupId, QuestionId, SectionId};
+use crate::pack::{FormName, VisitKind};
+
+/// Who may ever see an answer (domain.md §3.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Zone {
+    /// May stand in the applicant's summary.
+    Shared,
+    /// For the force only.
+    Officer,
+    /// Belongs to the annex or a conversation; no visit form may hold it.
+    Restricted,
+}
+
+/// What kind of answer a question takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionType {
+    /// Yes or no.
+    YesNo,
+    /// One option.
+    Choice,
+    /// Any number of options.
+    Many,
+    /// A line.
+    Text,
+    /// Several lines.
+    LongText,
+    /// A whole number.
+    Number,
+    /// A day.
+    Date,
+    /// A moment.
+    DateTime,
+    /// Photographs; satisfied by one that is linked, or by a state.
+    Photos,
+    /// The officer's or the applicant's own statement; true or nothing.
+    Declaration,
+}
+
+/// The state of an answer, without what goes with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StateName {
+    /// Asked and answered.
+    Answered,
+    /// Asked; the person would not say.
+    Declined,
+    /// Not asked.
+    NotAsked,
+    /// Does not apply here.
+    NotApplicable,
+    /// Could not be seen.
+    CannotSee,
+    /// Still to come.
+    Pending,
+    /// Taken back.
+    Withdrawn,
+}
+
+impl StateName {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Answered,
+        Self::Declined,
+        Self::NotAsked,
+        Self::NotApplicable,
+        Self::CannotSee,
+        Self::Pending,
+        Self::Withdrawn,
+    ];
+
+    /// As it is written in form files and records.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Declined => "declined",
+            Self::NotAsked => "not_asked",
+            Self::NotApplicable => "not_applicable",
+            Self::CannotSee => "cannot_see",
+            Self::Pending => "pending",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+impl From<&AnswerState> for StateName {
+    fn from(state: &AnswerState) -> Self {
+        match state {
+            AnswerState::Answered { .. } => Self::Answered,
+            AnswerState::Declined => Self::Declined,
+            AnswerState::NotAsked { .. } => Self::NotAsked,
+            AnswerState::NotApplicable { .. } => Self::NotApplicable,
+            AnswerState::CannotSee { .. } => Self::CannotSee,
+            AnswerState::Pending { .. } => Self::Pending,
+            AnswerState::Withdrawn { .. } => Self::Withdrawn,
+        }
+    }
+}
+
+/// Whether a named person has read the primary text of the law and guidance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verified {
+    /// Nobody has.
+    No,
+    /// Somebody has, and says so outside this file.
+    Yes,
+}
+
+/// A form that was loaded: every name in it is declared, every condition typed.
+#[derive(Clone, Debug)]
+pub struct Form {
+    pub(super) id: String,
+    pub(super) version: String,
+    pub(super) effective_from: Date,
+    pub(super) effective_to: Option<Date>,
+    pub(super) kinds: Vec<VisitKind>,
+    pub(super) verified: Verified,
+    pub(super) hash: ContentHash,
+    pub(super) groups: Vec<Group>,
+    pub(super) sections: Vec<Section>,
+    pub(super) questions: Vec<Question>,
+    pub(super) by_id: BTreeMap<QuestionId, usize>,
+    /// Question slots, each after all that its `when` reads.
+    pub(super) order: Vec<usize>,
+    pub(super) gates: Vec<Gate>,
+    pub(super) vocabularies: BTreeMap<String, Arc<[String]>>,
+    pub(super) uses: Uses,
+}
+
+/// A section of a form.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// `d`.
+    pub id: SectionId,
+    /// Starts closed on the screen.
+    pub collapsed: bool,
+    /// Whether its shared answers stand in the applicant's summary.
+    pub summary: bool,
+    /// Shown only while this holds.
+    pub when: Option<Expression>,
+    /// Its questions, as slots of [`Form::questions`], in the file's order.
+    pub(super) slots: Vec<usize>,
+}
+
+/// A question.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Permanent; never reused.
+    pub id: QuestionId,
+    /// The row of domain.md §3 it comes from: `D11`.
+    pub domain: String,
+    /// The section it stands in.
+    pub section: SectionId,
+    /// The repeating group it is asked for each row of.
+    pub group: Option<GroupId>,
+    /// What it takes.
+    pub of: QuestionType,
+    /// Who may see it.
+    pub zone: Zone,
+    /// The vocabulary, for a choice.
+    pub vocabulary: Option<String>,
+    /// The options, for a choice.
+    pub options: Arc<[String]>,
+    /// The kinds of visit for which it must end in a state.
+    pub required_for: Vec<VisitKind>,
+    /// Asked only while this holds.
+    pub when: Option<Expression>,
+    /// What must or should hold of the answer.
+    pub checks: Vec<Check>,
+    /// Two different answers to it block the seal.
+    pub must_agree: bool,
+    /// While this holds, a photograph is asked for.
+    pub evidence_when: Option<Expression>,
+    /// How the officer may have come to know it.
+    pub provenances: Vec<Provenance>,
+    /// The states it may end in.
+    pub states: Vec<StateName>,
+    /// Fewest characters of a text, when answered.
+    pub min_chars: usize,
+    /// Most characters of a text.
+    pub max_chars: usize,
+    /// Smallest number.
+    pub min: i64,
+    /// Largest number.
+    pub max: i64,
+    /// What the guidance says about it, by name.
+    pub source: Option<String>,
+    /// Whether there is a help text.
+    pub help: bool,
+    /// Whether it stands in the applicant's summary.
+    pub summary: bool,
+    pub(super) group_place: Option<usize>,
+    pub(super) section_place: usize,
+}
+
+/// Something that must or should hold of an answer.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// Holds for a good answer.
+    pub holds: Expression,
+    /// A hard check blocks the seal; a soft one is only shown.
+    pub hard: bool,
+    /// Its text is `c-<say>`.
+    pub say: String,
+    /// It reads nothing but its own question.
+    pub(super) own: bool,
+}
+
+/// A repeating group.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// `gun`.
+    pub id: GroupId,
+    /// Where its first rows come from.
+    pub rows: RowSource,
+    /// Whether the officer may add rows.
+    pub added: bool,
+}
+
+/// What the pack's rows of a group are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowSource {
+    /// The guns of the pack.
+    Guns,
+    /// The addresses of the pack.
+    Addresses,
+}
+
+/// What must hold before a visit is finished, over and above its questions.
+#[derive(Clone, Debug)]
+pub struct Gate {
+    /// Its text is `g-<id>`.
+    pub id: String,
+    /// The section it belongs to.
+    pub section: SectionId,
+    /// The question that answers it, when there is one.
+    pub question: Option<QuestionId>,
+    /// Applies only while this holds.
+    pub when: Option<Expression>,
+    /// Holds when the gate is met.
+    pub holds: Expression,
+    /// The officer may finish without it, with a reason.
+    pub waivable: bool,
+}
+
+/// Questions that the tablet or the server reads for a purpose of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Uses {
+    /// What happened at the door.
+    pub entry: QuestionId,
+    /// Whether a gun was seen.
+    pub seen: QuestionId,
+    /// The serial as read from the metal.
+    pub serial: QuestionId,
+    /// What the officer makes of the comparison with the certificate.
+    pub serial_decision: QuestionId,
+    /// What was not asked or could not be seen.
+    pub unanswered: QuestionId,
+    /// The officer's recommendation.
+    pub recommendation: QuestionId,
+    /// The applicant's comment, in hand-over.
+    pub comment: QuestionId,
+    /// Whether the applicant signed, in hand-over.
+    pub signed: QuestionId,
+    /// Why the applicant did not sign.
+    pub not_signed_reason: QuestionId,
+}
+
+impl Form {
+    /// `renewal`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// `2026.1`.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The first day it may be given out.
+    #[must_use]
+    pub const fn effective_from(&self) -> Date {
+        self.effective_from
+    }
+
+    /// The last day it may be given out; none while it is current.
+    #[must_use]
+    pub const fn effective_to(&self) -> Option<Date> {
+        self.effective_to
+    }
+
+    /// The kinds of visit it is for.
+    #[must_use]
+    pub fn kinds(&self) -> &[VisitKind] {
+        &self.kinds
+    }
+
+    /// Whether a named person has read the primary text.
+    #[must_use]
+    pub const fn verified(&self) -> Verified {
+        self.verified
+    }
+
+    /// SHA-256 of the form file's bytes.
+    #[must_use]
+    pub const fn hash(&self) -> ContentHash {
+        self.hash
+    }
+
+    /// The form as a pack names it.
+    #[must_use]
+    pub fn name(&self) -> FormName {
+        FormName { id: self.id.clone(), version: self.version.clone(), hash: self.hash }
+    }
+
+    /// The sections in the order of the screen.
+    #[must_use]
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// All questions in the order of the screen.
+    #[must_use]
+    pub fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+
+    /// The questions of one section, in the order of the screen.
+    pub fn questions_of(&self, section: &SectionId) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(move |question| question.section == *section)
+    }
+
+    /// A question by its id.
+    #[must_use]
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+        self.questions.get(*self.by_id.get(id)?)
+    }
+
+    /// The repeating groups.
+    #[must_use]
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// The gates, in the file's order.
+    #[must_use]
+    pub fn gates(&self) -> &[Gate] {
+        &self.gates
+    }
+
+    /// The vocabularies: option ids by name.
+    #[must_use]
+    pub const fn vocabularies(&self) -> &BTreeMap<String, Arc<[String]>> {
+        &self.vocabularies
+    }
+
+    /// Questions that the tablet or the server reads for a purpose of its own.
+    #[must_use]
+    pub const fn uses(&self) -> &Uses {
+        &self.uses
+    }
+}
+
+impl Question {
+    /// The key of its text: `q-d11_fixing`.
+    #[must_use]
+    pub fn text_key(&self) -> String {
+        format!("q-{}", self.id)
+    }
+
+    /// The key of its help text, when there is one.
+    #[must_use]
+    pub fn help_key(&self) -> Option<String> {
+        self.help.then(|| format!("q-{}-help", self.id))
+    }
+
+    /// The key of an option's text: `o-fixing-solid_brick`.
+    #[must_use]
+    pub fn option_key(&self, option: &str) -> String {
+        format!("o-{}-{option}", self.vocabulary.as_deref().unwrap_or_default())
+    }
+}
+
+impl Section {
+    /// The key of its title: `s-d`.
+    #[must_use]
+    pub fn text_key(&self) -> String {
+        format!("s-{}", self.id)
+    }
+}

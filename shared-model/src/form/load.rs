@@ -1,0 +1,341 @@
+//! Reads a form file: every mistake with its place, or a form in which every name is known.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use toml::de::DeTable;
+
+use super::question::{Drafted, question};
+use super::read::{Fields, Located, Source};
+use super::{Form, FormFault, Gate, Group, Question, Section, Uses, Verified, cycle, names};
+use crate::expr::{Declarations, Expression, is_day};
+use crate::hash::ContentHash;
+use crate::ids::{GroupId, QuestionId, SectionId};
+use crate::limits::FORM_BYTES_MAX;
+use crate::pack::VisitKind;
+
+impl Form {
+    /// Reads a form file.
+    ///
+    /// # Errors
+    /// Every mistake that was found, in the file's order. A question without a
+    /// zone does not load, and neither does one whose zone is `restricted`.
+    pub fn load(toml: &str) -> Result<Self, Vec<FormFault>> {
+        let source = Source::new(toml);
+        if toml.len() > FORM_BYTES_MAX {
+            let bytes = toml.len();
+            source.fault(0, None, None, format!("{bytes} bytes: at most {FORM_BYTES_MAX}"));
+            return Err(source.into_faults());
+        }
+        let document = match DeTable::parse(toml) {
+            Ok(document) => document,
+            Err(wrong) => {
+                let at = wrong.span().map_or(0, |span| span.start);
+                source.fault(at, None, None, wrong.message());
+                return Err(source.into_faults());
+            }
+        };
+        let form = Loader::new(&source, document.get_ref()).form(ContentHash::of(toml.as_bytes()));
+        match (form, source.into_faults()) {
+            (Some(form), faults) if faults.is_empty() => Ok(form),
+            (_, faults) => Err(faults),
+        }
+    }
+}
+
+/// What the file declares, while the rest of it is read.
+pub(super) struct Loader<'a, 's> {
+    pub(super) source: &'a Source<'s>,
+    root: Fields<'a, 's>,
+    pub(super) kinds: Vec<VisitKind>,
+    pub(super) vocabularies: BTreeMap<String, Arc<[String]>>,
+    pub(super) groups: Vec<Group>,
+}
+
+type Written = Option<Located<String>>;
+
+impl<'a, 's> Loader<'a, 's> {
+    fn new(source: &'a Source<'s>, document: &'a DeTable<'s>) -> Self {
+        let root = Fields::new(source, document, 0);
+        let kinds = root.names("kinds").unwrap_or_default();
+        if kinds.is_empty() {
+            root.fault("kinds", "a form names the kinds of visit it is for");
+        }
+        let vocabularies = vocabularies(&root);
+        let groups = groups(&root);
+        Self { source, root, kinds, vocabularies, groups }
+    }
+
+    fn form(self, hash: ContentHash) -> Option<Form> {
+        let root = &self.root;
+        let id = root.needed("id");
+        let version = root.needed("version");
+        let effective_from = root.needed("effective_from").and_then(|text| self.day(&text));
+        let effective_to = root.text("effective_to").and_then(|text| self.day(&text));
+        let verified = root.needed_name::<Verified>("verified");
+        let (mut sections, section_whens, mut questions) = self.sections();
+        let by_id = self.by_id(&questions);
+        let plain: Vec<Question> = questions.iter().map(|draft| draft.question.clone()).collect();
+        let names = names::declarations(&plain, &self.groups);
+        for (section, when) in sections.iter_mut().zip(&section_whens) {
+            let within = format!("section {}", section.id);
+            section.when = self.condition(when, &names, None, &within, "when");
+        }
+        for (slot, draft) in questions.iter_mut().enumerate() {
+            self.compile(draft, slot, &names);
+        }
+        let order = self.order(&sections, &questions, &section_whens);
+        let gates = self.gates(&names, &sections, &by_id);
+        let uses = self.uses(&by_id);
+        self.unused_vocabularies(&questions);
+        root.finish();
+        Some(Form {
+            id: id?.value,
+            version: version?.value,
+            effective_from: effective_from?,
+            effective_to,
+            kinds: self.kinds,
+            verified: verified?,
+            hash,
+            groups: self.groups,
+            sections,
+            questions: questions.into_iter().map(|draft| draft.question).collect(),
+            by_id,
+            order: order?,
+            gates,
+            vocabularies: self.vocabularies,
+            uses: uses?,
+        })
+    }
+
+    fn day(&self, text: &Located<String>) -> Option<Date> {
+        let day = text.value.parse().ok().filter(|_| is_day(&text.value));
+        if day.is_none() {
+            self.source.fault(text.at.start, None, None, "a day is written \"2026-11-24\"");
+        }
+        day
+    }
+
+    fn sections(&self) -> (Vec<Section>, Vec<Written>, Vec<Drafted>) {
+        let (mut sections, mut whens, mut questions) = (Vec::new(), Vec::new(), Vec::new());
+        let mut seen = BTreeSet::new();
+        for mut fields in self.root.tables("section") {
+            let Some(id) = fields.needed_name::<SectionId>("id") else { continue };
+            fields.within = Some(format!("section {id}"));
+            if !seen.insert(id.clone()) {
+                fields.fault("id", format!("there are two sections {id}"));
+            }
+            let (collapsed, summary) =
+                (fields.flag("collapsed", false), fields.flag("summary", true));
+            whens.push(fields.text("when"));
+            let first = questions.len();
+            for fields in fields.tables("question") {
+                questions.extend(question(self, fields, &id, sections.len(), summary));
+            }
+            fields.finish();
+            let slots = (first..questions.len()).collect();
+            sections.push(Section { id, collapsed, summary, when: None, slots });
+        }
+        (sections, whens, questions)
+    }
+
+    fn by_id(&self, questions: &[Drafted]) -> BTreeMap<QuestionId, usize> {
+        let mut by_id = BTreeMap::new();
+        for (slot, draft) in questions.iter().enumerate() {
+            let id = &draft.question.id;
+            if by_id.insert(id.clone(), slot).is_some() {
+                let message = format!("there are two questions {id}; an id is never used twice");
+                self.source.fault(draft.at, Some(&draft.within()), Some("id"), message);
+            }
+            let taken = self.groups.iter().any(|group| group.id.as_str() == id.as_str());
+            if taken || names::RESERVED.contains(&id.as_str()) {
+                let message = format!("{id} means something else in conditions");
+                self.source.fault(draft.at, Some(&draft.within()), Some("id"), message);
+            }
+        }
+        by_id
+    }
+
+    fn compile(&self, draft: &mut Drafted, slot: usize, names: &Declarations) {
+        let within = draft.within();
+        let group = draft.question.group_place;
+        draft.question.when = self.condition(&draft.when, names, group, &within, "when");
+        draft.question.evidence_when =
+            self.condition(&draft.evidence_when, names, group, &within, "photo_when");
+        for (source, hard, say) in std::mem::take(&mut draft.checks) {
+            let holds = self.condition(&Some(source), names, group, &within, "checks");
+            if let Some(holds) = holds {
+                let own = holds.questions().iter().all(|read| *read == slot);
+                draft.question.checks.push(super::Check { holds, hard, say, own });
+            }
+        }
+    }
+
+    fn condition(
+        &self,
+        written: &Written,
+        names: &Declarations,
+        group: Option<usize>,
+        within: &str,
+        field: &str,
+    ) -> Option<Expression> {
+        let written = written.as_ref()?;
+        match Expression::condition(&written.value, names, group) {
+            Ok(expression) => Some(expression),
+            Err(wrong) => {
+                let at = self.source.inside(written, wrong.offset);
+                self.source.fault(at, Some(within), Some(field), wrong.message);
+                None
+            }
+        }
+    }
+
+    fn order(
+        &self,
+        sections: &[Section],
+        questions: &[Drafted],
+        section_whens: &[Written],
+    ) -> Option<Vec<usize>> {
+        let read = |when: Option<&Expression>| when.map(Expression::questions).unwrap_or_default();
+        let reads: Vec<BTreeSet<usize>> = questions
+            .iter()
+            .map(|draft| {
+                let section = sections.get(draft.question.section_place);
+                let mut all = read(section.and_then(|section| section.when.as_ref()));
+                all.extend(read(draft.question.when.as_ref()));
+                all
+            })
+            .collect();
+        let circle = match cycle::order(&reads) {
+            Ok(order) => return Some(order),
+            Err(circle) => circle,
+        };
+        let drafts: Vec<_> = circle.iter().filter_map(|slot| questions.get(*slot)).collect();
+        let all: Vec<_> = drafts.iter().map(|draft| draft.question.id.to_string()).collect();
+        for draft in drafts {
+            let of_section = section_whens.get(draft.question.section_place);
+            let written = draft.when.as_ref().or(of_section.and_then(Option::as_ref));
+            let at = written.map_or(draft.at, |written| written.at.start);
+            let message = format!("whether this is asked depends on itself: {}", all.join(", "));
+            self.source.fault(at, Some(&draft.within()), Some("when"), message);
+        }
+        None
+    }
+
+    fn gates(
+        &self,
+        names: &Declarations,
+        sections: &[Section],
+        by_id: &BTreeMap<QuestionId, usize>,
+    ) -> Vec<Gate> {
+        let mut gates: Vec<Gate> = Vec::new();
+        for mut fields in self.root.tables("gate") {
+            let Some(id) = fields.needed("id") else { continue };
+            let within = format!("gate {}", id.value);
+            fields.within = Some(within.clone());
+            if gates.iter().any(|gate| gate.id == id.value) {
+                fields.fault("id", format!("there are two gates {}", id.value));
+            }
+            let section = fields.needed_name::<SectionId>("section");
+            if section.as_ref().is_some_and(|id| sections.iter().all(|one| one.id != *id)) {
+                fields.fault("section", "there is no such section");
+            }
+            let question = fields.name::<QuestionId>("question");
+            if question.as_ref().is_some_and(|id| !by_id.contains_key(id)) {
+                fields.fault("question", "there is no such question");
+            }
+            let when = self.condition(&fields.text("when"), names, None, &within, "when");
+            let holds = self.condition(&fields.needed("holds"), names, None, &within, "holds");
+            let waivable = fields.flag("waivable", false);
+            fields.finish();
+            if let (Some(section), Some(holds)) = (section, holds) {
+                gates.push(Gate { id: id.value, section, question, when, holds, waivable });
+            }
+        }
+        gates
+    }
+
+    fn uses(&self, by_id: &BTreeMap<QuestionId, usize>) -> Option<Uses> {
+        let Some(mut fields) = self.root.table("uses") else {
+            self.root.fault("uses", "the table uses is missing");
+            return None;
+        };
+        fields.within = Some("uses".to_owned());
+        let named = |field: &'static str| {
+            let id = fields.needed_name::<QuestionId>(field)?;
+            if by_id.contains_key(&id) {
+                return Some(id);
+            }
+            fields.fault(field, format!("there is no question {id}"));
+            None
+        };
+        let uses = Uses {
+            entry: named("entry")?,
+            seen: named("seen")?,
+            serial: named("serial")?,
+            serial_decision: named("serial_decision")?,
+            unanswered: named("unanswered")?,
+            recommendation: named("recommendation")?,
+            comment: named("comment")?,
+            signed: named("signed")?,
+            not_signed_reason: named("not_signed_reason")?,
+        };
+        fields.finish();
+        Some(uses)
+    }
+
+    fn unused_vocabularies(&self, questions: &[Drafted]) {
+        let used: BTreeSet<_> =
+            questions.iter().filter_map(|draft| draft.question.vocabulary.as_deref()).collect();
+        for (name, _) in self.root.table("vocabulary").map(|one| one.lists()).unwrap_or_default() {
+            if !used.contains(name.value.as_str()) {
+                let message = format!("no question uses the vocabulary {}", name.value);
+                self.source.fault(name.at.start, None, Some("vocabulary"), message);
+            }
+        }
+    }
+}
+
+fn vocabularies(root: &Fields<'_, '_>) -> BTreeMap<String, Arc<[String]>> {
+    let lists = root.table("vocabulary").map(|table| table.lists()).unwrap_or_default();
+    let mut vocabularies = BTreeMap::new();
+    for (name, options) in lists {
+        let fault = |at, message: &str| {
+            root.source.fault(at, None, Some("vocabulary"), format!("{}: {message}", name.value));
+        };
+        let Some(options) = options.filter(|options| !options.is_empty()) else {
+            fault(name.at.start, "a list of option ids belongs here");
+            continue;
+        };
+        let mut seen = BTreeSet::new();
+        for option in &options {
+            if option.value.parse::<QuestionId>().is_err() {
+                fault(option.at.start, "an option id has small letters, digits and _ only");
+            }
+            if !seen.insert(&option.value) {
+                fault(option.at.start, "this option stands here twice");
+            }
+        }
+        let options = options.into_iter().map(|option| option.value).collect();
+        vocabularies.insert(name.value.clone(), options);
+    }
+    vocabularies
+}
+
+fn groups(root: &Fields<'_, '_>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for mut fields in root.tables("group") {
+        let Some(id) = fields.needed_name::<GroupId>("id") else { continue };
+        fields.within = Some(format!("group {id}"));
+        if groups.iter().any(|group| group.id == id) || names::RESERVED.contains(&id.as_str()) {
+            fields.fault("id", format!("{id} is taken"));
+        }
+        let (rows, added) = (fields.needed_name("rows"), fields.flag("added", false));
+        fields.finish();
+        if let Some(rows) = rows {
+            groups.push(Group { id, rows, added });
+        }
+    }
+    groups
+}

@@ -1,0 +1,312 @@
+//! Whether one answer may be recorded under one question, in words an officer reads.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::state::Message;
+use super::table::datum;
+use super::{Form, Question, QuestionType, StateName};
+use crate::answer::{Answer, AnswerState, Provenance, Value};
+use crate::expr::{Datum, Names, is_day};
+use crate::ids::QuestionId;
+
+/// Why an answer may not be recorded. Nothing recorded before is touched by it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AnswerFault {
+    /// The form has no such question.
+    #[error("this form has no question {question}; go back to the section and open it again")]
+    NoQuestion {
+        /// What was asked for.
+        question: QuestionId,
+    },
+    /// A value of another type.
+    #[error("this question takes {wanted}")]
+    WrongType {
+        /// In words.
+        wanted: &'static str,
+    },
+    /// An option that the form does not have.
+    #[error("{option:?} is not one of the options; choose one that is shown")]
+    UnknownOption {
+        /// What was given.
+        option: String,
+    },
+    /// One option twice, or options out of the form's order.
+    #[error("each option is chosen once, in the order that is shown")]
+    OptionOrder,
+    /// Not a day or a moment of the calendar.
+    #[error("{text:?} is not a date between the years 1800 and 2199; check day, month and year")]
+    NoSuchDate {
+        /// What was given.
+        text: String,
+    },
+    /// A number outside the question's bounds.
+    #[error("{number} is outside what can be right here: from {min} to {max}")]
+    OutOfBounds {
+        /// What was given.
+        number: i64,
+        /// Smallest.
+        min: i64,
+        /// Largest.
+        max: i64,
+    },
+    /// Too few characters.
+    #[error("{chars} characters: write at least {min}")]
+    TooShort {
+        /// Found.
+        chars: usize,
+        /// Wanted.
+        min: usize,
+    },
+    /// Too many characters.
+    #[error("{chars} characters: at most {max}; shorten it or put the rest in a note")]
+    TooLong {
+        /// Found.
+        chars: usize,
+        /// Allowed.
+        max: usize,
+    },
+    /// Nothing but white space where words are wanted.
+    #[error("write the answer in words, or choose why there is none")]
+    Empty,
+    /// A hard check of the form.
+    #[error("this answer cannot be right; look at what the question says")]
+    Check {
+        /// Its text is `c-<say>`.
+        say: String,
+    },
+    /// A state that the question does not take.
+    #[error("this question cannot be left as {state:?}", state = .state.name())]
+    State {
+        /// What was given.
+        state: StateName,
+    },
+    /// A way of knowing that the question does not take.
+    #[error("choose how you know this; {provenance:?} does not fit this question")]
+    Provenance {
+        /// What was given.
+        provenance: Provenance,
+    },
+    /// A state that wants a reason has none.
+    #[error("say why in a few words")]
+    NoReason,
+}
+
+impl AnswerFault {
+    /// The fault as a text of the form's language.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoQuestion { .. } => Message::plain("f-no-question"),
+            Self::WrongType { .. } => Message::plain("f-wrong-type"),
+            Self::UnknownOption { option } => {
+                Message::plain("f-unknown-option").with("option", option.trim_start_matches('@'))
+            }
+            Self::OptionOrder => Message::plain("f-option-order"),
+            Self::NoSuchDate { text } => {
+                Message::plain("f-no-such-date").with("text", text.trim_start_matches('@'))
+            }
+            Self::OutOfBounds { number, min, max } => Message::plain("f-out-of-bounds")
+                .with("number", number.to_string())
+                .with("min", min.to_string())
+                .with("max", max.to_string()),
+            Self::TooShort { chars, min } => Message::plain("f-too-short")
+                .with("chars", chars.to_string())
+                .with("min", min.to_string()),
+            Self::TooLong { chars, max } => Message::plain("f-too-long")
+                .with("chars", chars.to_string())
+                .with("max", max.to_string()),
+            Self::Empty => Message::plain("f-empty"),
+            Self::Check { say } => Message::plain(format!("c-{say}")),
+            Self::State { .. } => Message::plain("f-state"),
+            Self::Provenance { .. } => Message::plain("f-provenance"),
+            Self::NoReason => Message::plain("f-no-reason"),
+        }
+    }
+}
+
+impl Form {
+    /// Whether a value may be recorded under a question.
+    ///
+    /// # Errors
+    /// Why not, in plain words. Checks that read other answers too are left to
+    /// [`Form::evaluate`], which sees them.
+    pub fn check_value(&self, question: &QuestionId, value: &Value) -> Result<(), AnswerFault> {
+        self.asked(question)?.check_value(value)
+    }
+
+    /// Whether a whole answer may be recorded: value, state and provenance.
+    ///
+    /// # Errors
+    /// Why not, in plain words.
+    pub fn check_answer(&self, question: &QuestionId, answer: &Answer) -> Result<(), AnswerFault> {
+        self.asked(question)?.check_answer(answer)
+    }
+
+    fn asked(&self, id: &QuestionId) -> Result<&Question, AnswerFault> {
+        self.question(id).ok_or_else(|| AnswerFault::NoQuestion { question: id.clone() })
+    }
+}
+
+impl Question {
+    /// See [`Form::check_answer`].
+    ///
+    /// # Errors
+    /// Why the answer may not be recorded.
+    pub fn check_answer(&self, answer: &Answer) -> Result<(), AnswerFault> {
+        let state = StateName::from(&answer.state);
+        if state != StateName::Withdrawn && !self.states.contains(&state) {
+            return Err(AnswerFault::State { state });
+        }
+        match &answer.state {
+            AnswerState::Answered { value } => {
+                if !self.provenances.contains(&answer.provenance) {
+                    return Err(AnswerFault::Provenance { provenance: answer.provenance });
+                }
+                self.check_value(value)
+            }
+            AnswerState::NotApplicable { reason: words }
+            | AnswerState::CannotSee { reason: words }
+            | AnswerState::Pending { task: words }
+            | AnswerState::Withdrawn { reason: words } => {
+                if words.trim().is_empty() {
+                    return Err(AnswerFault::NoReason);
+                }
+                at_most(words, crate::limits::TEXT_CHARS_MAX)
+            }
+            AnswerState::Declined | AnswerState::NotAsked { .. } => Ok(()),
+        }
+    }
+
+    /// See [`Form::check_value`].
+    ///
+    /// # Errors
+    /// Why the value may not be recorded.
+    pub fn check_value(&self, value: &Value) -> Result<(), AnswerFault> {
+        match (self.of, value) {
+            (QuestionType::YesNo, Value::Bool(_))
+            | (QuestionType::Declaration, Value::Bool(true)) => {}
+            (QuestionType::Choice, Value::Text(option)) => self.option(option)?,
+            (QuestionType::Many, Value::Many(options)) => self.options(options)?,
+            (QuestionType::Text | QuestionType::LongText, Value::Text(text)) => self.words(text)?,
+            (QuestionType::Number | QuestionType::Photos, Value::Whole(number)) => {
+                self.number(*number)?;
+            }
+            (QuestionType::Date, Value::Text(text)) => {
+                day(text).filter(|day| usual(*day)).ok_or_else(|| no_such_date(text))?;
+            }
+            (QuestionType::DateTime, Value::Text(text)) => {
+                moment(text).filter(|day| usual(*day)).ok_or_else(|| no_such_date(text))?;
+            }
+            _ => return Err(AnswerFault::WrongType { wanted: wanted(self.of) }),
+        }
+        self.own_checks(value)
+    }
+
+    fn option(&self, option: &str) -> Result<(), AnswerFault> {
+        if self.options.iter().any(|offered| offered == option) {
+            return Ok(());
+        }
+        Err(AnswerFault::UnknownOption { option: option.chars().take(64).collect() })
+    }
+
+    fn options(&self, options: &[String]) -> Result<(), AnswerFault> {
+        if options.is_empty() {
+            return Err(AnswerFault::Empty);
+        }
+        options.iter().try_for_each(|option| self.option(option))?;
+        let place = |option: &String| self.options.iter().position(|offered| offered == option);
+        if options.is_sorted_by(|one, next| place(one) < place(next)) {
+            return Ok(());
+        }
+        Err(AnswerFault::OptionOrder)
+    }
+
+    fn words(&self, text: &str) -> Result<(), AnswerFault> {
+        let chars = text.trim().chars().count();
+        if chars == 0 {
+            return Err(AnswerFault::Empty);
+        }
+        if chars < self.min_chars {
+            return Err(AnswerFault::TooShort { chars, min: self.min_chars });
+        }
+        at_most(text, self.max_chars)
+    }
+
+    const fn number(&self, number: i64) -> Result<(), AnswerFault> {
+        if number < self.min || number > self.max {
+            return Err(AnswerFault::OutOfBounds { number, min: self.min, max: self.max });
+        }
+        Ok(())
+    }
+
+    // Only checks that read nothing but this question can be judged here.
+    fn own_checks(&self, value: &Value) -> Result<(), AnswerFault> {
+        for check in self.checks.iter().filter(|check| check.hard && check.own) {
+            if check.holds.run(&Alone(datum(self.of, value)), None) == Some(false) {
+                return Err(AnswerFault::Check { say: check.say.clone() });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One value with nothing around it.
+struct Alone<'a>(Datum<'a>);
+
+impl Names for Alone<'_> {
+    fn value(&self, _: usize, _: Option<usize>) -> Datum<'_> {
+        self.0
+    }
+
+    fn state(&self, _: usize, _: Option<usize>) -> Option<&'static str> {
+        Some(StateName::Answered.name())
+    }
+
+    fn fact(&self, _: usize, _: Option<usize>, _: Option<usize>) -> Datum<'_> {
+        Datum::Unknown
+    }
+
+    fn rows(&self, _: usize) -> usize {
+        0
+    }
+}
+
+fn at_most(text: &str, max: usize) -> Result<(), AnswerFault> {
+    let chars = text.chars().count();
+    if chars > max { Err(AnswerFault::TooLong { chars, max }) } else { Ok(()) }
+}
+
+/// Reads `2026-11-24` and nothing else.
+fn day(text: &str) -> Option<Date> {
+    text.parse().ok().filter(|_| is_day(text))
+}
+
+fn moment(text: &str) -> Option<Date> {
+    let (date, _) = text.split_once('T')?;
+    text.parse::<Timestamp>().ok()?;
+    day(date)
+}
+
+// A visit, a birth or a gun's making outside these years is a slip of the finger.
+fn usual(day: Date) -> bool {
+    day.year() >= 1800 && day.year() < 2200
+}
+
+fn no_such_date(text: &str) -> AnswerFault {
+    AnswerFault::NoSuchDate { text: text.chars().take(40).collect() }
+}
+
+const fn wanted(of: QuestionType) -> &'static str {
+    match of {
+        QuestionType::YesNo => "yes or no",
+        QuestionType::Choice => "one of the options",
+        QuestionType::Many => "one or more of the options",
+        QuestionType::Text | QuestionType::LongText => "words",
+        QuestionType::Number => "a whole number",
+        QuestionType::Date => "a date",
+        QuestionType::DateTime => "a date and time",
+        QuestionType::Photos => "photographs",
+        QuestionType::Declaration => "a confirmation",
+    }
+}

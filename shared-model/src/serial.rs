@@ -1,0 +1,190 @@
+//! Compares a serial number with the certificate's: tolerantly, and never to correct one.
+//!
+//! Both texts are kept as they were read. The comparison suggests; the officer
+//! decides what a difference means.
+
+use serde::{Deserialize, Serialize};
+
+/// What a comparison says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SerialOutcome {
+    /// The same characters.
+    Exact,
+    /// The same but for characters that look alike, spaces, hyphens, slashes,
+    /// leading zeros or case: a person has to look again.
+    Confusable,
+    /// Another number.
+    Different,
+}
+
+/// A stretch of one of the two texts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SerialSegment {
+    /// As it is written.
+    pub text: String,
+    /// Whether it differs from the other text at this place.
+    pub differs: bool,
+}
+
+/// Two serial numbers beside each other.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SerialComparison {
+    /// What it comes to.
+    pub outcome: SerialOutcome,
+    /// The certificate's, whole, in stretches.
+    pub certificate: Vec<SerialSegment>,
+    /// What was read, whole, in stretches.
+    pub read: Vec<SerialSegment>,
+}
+
+/// Longer texts are no serial numbers; the rest of one is shown as different.
+const COMPARED_CHARS_MAX: usize = 64;
+
+/// Compares what the certificate says with what was read from the metal.
+#[must_use]
+pub fn compare(certificate: &str, read: &str) -> SerialComparison {
+    let outcome = if certificate == read {
+        SerialOutcome::Exact
+    } else if !certificate.trim().is_empty() && folded(certificate) == folded(read) {
+        SerialOutcome::Confusable
+    } else {
+        SerialOutcome::Different
+    };
+    let left: Vec<char> = certificate.chars().collect();
+    let right: Vec<char> = read.chars().collect();
+    let (same_left, same_right) = aligned(&left, &right);
+    SerialComparison {
+        outcome,
+        certificate: segments(&left, &same_left),
+        read: segments(&right, &same_right),
+    }
+}
+
+// What is left of a serial when everything is taken away that eyes, stamps and
+// typewriters confuse. Only for comparing: it is nobody's serial number.
+fn folded(serial: &str) -> String {
+    let plain: String = serial
+        .chars()
+        .filter(|c| !is_separator(*c))
+        .flat_map(char::to_uppercase)
+        .map(look_alike)
+        .collect();
+    without_leading_zeros(&plain)
+}
+
+// Zeros lead a run of digits also after a model's prefix: AB 00123 is AB 123.
+// Only at the very start and after a letter, so that 1001 stays 1001.
+fn without_leading_zeros(plain: &str) -> String {
+    let mut kept = String::with_capacity(plain.len());
+    for (n, character) in plain.char_indices() {
+        let after_digit = kept.chars().last().is_some_and(|c| c.is_ascii_digit());
+        let digit_follows =
+            plain.get(n + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if character != '0' || after_digit || !digit_follows {
+            kept.push(character);
+        }
+    }
+    kept
+}
+
+const fn is_separator(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '-' | '/' | '\\' | '.' | '_' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{feff}'
+        )
+}
+
+/// One character for each family that looks alike; accents and the Cyrillic and
+/// Greek capitals of the Latin shapes among them.
+const fn look_alike(character: char) -> char {
+    match character {
+        'O' | 'Q' | 'Ø' | 'Ö' | 'Ó' | 'Ò' | 'Ô' | 'Õ' | 'О' | 'Ο' => '0',
+        'I' | 'L' | 'Í' | 'Ì' | 'Î' | 'Ï' | 'Ł' | 'І' | 'Ι' | '|' => '1',
+        'S' | 'Š' | 'Ś' | 'Ѕ' => '5',
+        'Z' | 'Ž' | 'Ż' | 'Ź' | 'Ζ' => '2',
+        'B' | 'В' | 'Β' => '8',
+        'G' => '6',
+        'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'А' | 'Α' => 'A',
+        'Ç' | 'Č' | 'Ć' | 'С' => 'C',
+        'È' | 'É' | 'Ê' | 'Ë' | 'Е' | 'Ε' => 'E',
+        'Н' | 'Η' => 'H',
+        'К' | 'Κ' => 'K',
+        'М' | 'Μ' => 'M',
+        'Ñ' | 'Ν' => 'N',
+        'Р' | 'Ρ' => 'P',
+        'Т' | 'Τ' => 'T',
+        'Ù' | 'Ú' | 'Û' | 'Ü' => 'U',
+        'Х' | 'Χ' => 'X',
+        'Ý' | 'У' | 'Υ' => 'Y',
+        other => other,
+    }
+}
+
+// The longest common run of characters, so that one missing character does not
+// make all that follow it look different.
+fn aligned(left: &[char], right: &[char]) -> (Vec<bool>, Vec<bool>) {
+    let (mut same_left, mut same_right) = (vec![false; left.len()], vec![false; right.len()]);
+    let left = left.get(..COMPARED_CHARS_MAX).unwrap_or(left);
+    let right = right.get(..COMPARED_CHARS_MAX).unwrap_or(right);
+    let width = right.len() + 1;
+    let lengths = common_lengths(left, right);
+    let length = |i: usize, j: usize| lengths.get(i * width + j).copied().unwrap_or(0);
+    let (mut i, mut j) = (0, 0);
+    while let (Some(one), Some(other)) = (left.get(i), right.get(j)) {
+        if one == other {
+            mark(&mut same_left, i);
+            mark(&mut same_right, j);
+            (i, j) = (i + 1, j + 1);
+        } else if length(i + 1, j + 1) == length(i, j) {
+            // Two characters stand for each other: show them beside each other.
+            (i, j) = (i + 1, j + 1);
+        } else if length(i + 1, j) >= length(i, j + 1) {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    (same_left, same_right)
+}
+
+fn mark(same: &mut [bool], place: usize) {
+    if let Some(same) = same.get_mut(place) {
+        *same = true;
+    }
+}
+
+// lengths[i][j]: how many characters the rests after i and j have in common.
+fn common_lengths(left: &[char], right: &[char]) -> Vec<u32> {
+    let width = right.len() + 1;
+    let mut lengths = vec![0_u32; (left.len() + 1) * width];
+    for i in (0..left.len()).rev() {
+        for j in (0..right.len()).rev() {
+            let at = |i: usize, j: usize| lengths.get(i * width + j).copied().unwrap_or(0);
+            let best = if left.get(i) == right.get(j) {
+                at(i + 1, j + 1) + 1
+            } else {
+                at(i + 1, j).max(at(i, j + 1))
+            };
+            if let Some(cell) = lengths.get_mut(i * width + j) {
+                *cell = best;
+            }
+        }
+    }
+    lengths
+}
+
+fn segments(text: &[char], same: &[bool]) -> Vec<SerialSegment> {
+    let mut segments: Vec<SerialSegment> = Vec::new();
+    for (character, same) in text.iter().zip(same) {
+        match segments.last_mut() {
+            Some(last) if last.differs != *same => last.text.push(*character),
+            _ => segments.push(SerialSegment { text: character.to_string(), differs: !same }),
+        }
+    }
+    segments
+}
+
+#[cfg(test)]
+mod tests;
