@@ -1,0 +1,67 @@
+// Where the officer is, as one typed union. The address bar's fragment carries
+// it, so Back works and a screen can be opened again; after a kill the core's
+// own record of the place decides instead.
+
+export type Route =
+  | { screen: 'today' }
+  | { screen: 'sending' }
+  | { screen: 'briefing'; visit: string }
+  | { screen: 'visit'; visit: string }
+  | { screen: 'section'; visit: string; section: string; key?: string }
+  | { screen: 'guns'; visit: string; row?: string; key?: string }
+  | { screen: 'photos'; visit: string; evidence?: string }
+  | { screen: 'check'; visit: string }
+  | { screen: 'finished'; visit: string };
+
+/** The fragment of a route: `#/visit/<id>/section/D/D11@gun/g1`. */
+export function toFragment(route: Route): string {
+  const parts: string[] = [];
+  switch (route.screen) {
+    case 'today':
+    case 'sending':
+      return `#/${route.screen}`;
+    case 'visit':
+      parts.push(route.visit);
+      break;
+    case 'section':
+      parts.push(route.visit, 'section', route.section, ...(route.key ? [route.key] : []));
+      break;
+    case 'guns':
+      parts.push(route.visit, 'guns', ...(route.row ? [route.row, ...(route.key ? [route.key] : [])] : []));
+      break;
+    case 'photos':
+      parts.push(route.visit, 'photos', ...(route.evidence ? [route.evidence] : []));
+      break;
+    case 'briefing':
+    case 'check':
+    case 'finished':
+      parts.push(route.visit, route.screen);
+      break;
+  }
+  return `#/visit/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+/** Reads a fragment; anything that is no screen is Today. */
+export function fromFragment(fragment: string): Route {
+  const [first, visit, screen, item, key] = fragment
+    .replace(/^#\//, '')
+    .split('/')
+    .map(decodeURIComponent);
+  if (first === 'sending') return { screen: 'sending' };
+  if (first !== 'visit' || !visit) return { screen: 'today' };
+  switch (screen) {
+    case 'section':
+      if (!item) return { screen: 'visit', visit };
+      return { screen: 'section', visit, section: item, ...(key ? { key } : {}) };
+    case 'guns':
+      return { screen: 'guns', visit, ...(item ? { row: item } : {}), ...(key ? { key } : {}) };
+    case 'photos':
+      return { screen: 'photos', visit, ...(item ? { evidence: item } : {}) };
+    case 'briefing':
+    case 'check':
+    case 'finished':
+      return { screen, visit };
+    default:
+      return { screen: 'visit', visit };
+  }
+}

@@ -1,0 +1,41 @@
+// Times and dates as staff read them: 14:06, Yesterday 14:06, 24 November 2026.
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const exact = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+
+/** `14:06` */
+export const clockTime = (at: number | string): string => clock.format(new Date(at));
+
+/** `14:06:31`, for what must be exact: when something was saved. */
+export const exactTime = (at: number | string): string => exact.format(new Date(at));
+
+/** `24 November 2026` */
+export const day = (at: number | string): string => longDay.format(new Date(at));
+
+/** `Tuesday 24 November` */
+export const dayOfWeek = (at: number | string): string => weekday.format(new Date(at)).replace(',', '');
+
+/** `14:06` on the same day, `Yesterday 14:06`, else `24 November 2026`. */
+export function moment(at: number | string, now: number): string {
+  const then = new Date(at);
+  const today = new Date(now);
+  const yesterday = new Date(now);
+  yesterday.setDate(today.getDate() - 1);
+  if (then.toDateString() === today.toDateString()) return clockTime(at);
+  if (then.toDateString() === yesterday.toDateString()) return `Yesterday ${clockTime(at)}`;
+  return day(at);
+}
+
+/** `2 h 46 min`: how old something is. */
+export function age(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return `${Math.floor(hours / 24)} days`;
+}
