@@ -1,0 +1,121 @@
+// What the whole app knows: which screen the core says it is on, where the
+// officer is, and the last thing that needs saying. No answer lives here.
+import type { CommandName, Commands } from '../bindings/commands';
+import type { AppState, Sending } from '../bindings/types';
+import { call, refused, type Refused } from '../platform';
+import { fromFragment, toFragment, type Route } from '../routes';
+
+interface App {
+  state: AppState | null;
+  route: Route;
+  notice: Refused | null;
+  /** Shown for a moment after the app came back into an open visit. */
+  reopened: boolean;
+  /** Read out politely by screen readers. */
+  said: string;
+  sending: Sending | null;
+}
+
+export const app: App = $state({
+  state: null,
+  route: { screen: 'today' },
+  notice: null,
+  reopened: false,
+  said: '',
+  sending: null,
+});
+
+/** The page of the applicant's own bundle. */
+const HAND_OVER_PAGE = 'hand-over.html';
+const REOPENED_MS = 6_000;
+
+/** Asks the core where it is, and goes there. */
+export async function refresh(): Promise<void> {
+  try {
+    enter(await call('app_state', {}));
+  } catch (cause) {
+    app.notice = refused(cause);
+  }
+}
+
+/** Takes over what the core says about itself. */
+export function enter(state: AppState): void {
+  if (state.screen === 'hand_over') {
+    location.replace(HAND_OVER_PAGE);
+    return;
+  }
+  const wasOpen = app.state?.screen === 'today';
+  app.state = state;
+  app.sending = state.sending;
+  if (state.screen === 'today' && !wasOpen) openAtPlace(state);
+}
+
+/** After a PIN or a restart the officer is where the record says they were. */
+function openAtPlace(state: AppState): void {
+  const place = state.place;
+  if (place) {
+    const { visit, section, key } = place;
+    if (section) go({ screen: 'section', visit, section, ...(key ? { key } : {}) });
+    else go({ screen: 'visit', visit });
+  } else {
+    go(fromFragment(location.hash));
+  }
+  if (!state.reopened) return;
+  app.reopened = true;
+  setTimeout(() => (app.reopened = false), REOPENED_MS);
+}
+
+/** Goes to a screen. */
+export function go(route: Route): void {
+  app.route = route;
+  app.notice = null;
+  const fragment = toFragment(route);
+  if (location.hash !== fragment) history.pushState(null, '', fragment);
+}
+
+/** Goes to a screen in place of the one it was asked through. */
+export function replace(route: Route): void {
+  app.route = route;
+  history.replaceState(null, '', toFragment(route));
+}
+
+/** Follows Back and Forward. */
+export function followHistory(): void {
+  addEventListener('popstate', () => {
+    app.route = fromFragment(location.hash);
+    app.notice = null;
+  });
+}
+
+/** Runs a command; a refusal is shown, never thrown. */
+export async function run<Name extends CommandName>(
+  command: Name,
+  request: Commands[Name]['request'],
+): Promise<Commands[Name]['response'] | undefined> {
+  try {
+    const response = await call(command, request);
+    app.notice = null;
+    return response;
+  } catch (cause) {
+    show(refused(cause));
+    return undefined;
+  }
+}
+
+/** Shows a refusal; a locked tablet goes to its lock screen instead. */
+export function show(refusal: Refused): void {
+  if (refusal.code === 'locked') void refresh();
+  else app.notice = refusal;
+}
+
+/** Locks the tablet. */
+export async function lock(): Promise<void> {
+  const state = await run('lock', {});
+  if (state) enter(state);
+}
+
+/** Has a screen reader say it, once nothing else is being said. */
+export function say(text: string): void {
+  app.said = '';
+  queueMicrotask(() => (app.said = text));
+}

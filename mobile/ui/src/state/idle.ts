@@ -1,0 +1,13 @@
+// How long nobody touched the tablet, and what follows: a neutral screen in a
+// visit, the PIN outside one, the PIN anywhere in the end.
+
+export const COVER_AFTER_MS = 2 * 60_000;
+
+export type Idle = 'none' | 'cover' | 'lock';
+
+/** What this many idle milliseconds call for. */
+export function idleAct(idleMs: number, inVisit: boolean, lockAfterMs: number): Idle {
+  if (idleMs >= lockAfterMs) return 'lock';
+  if (idleMs >= COVER_AFTER_MS) return inVisit ? 'cover' : 'lock';
+  return 'none';
+}
