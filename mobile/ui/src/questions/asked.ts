@@ -1,0 +1,32 @@
+// Which questions of a section are asked, in order, and which are still open.
+import type { QuestionView, RowView, SectionView } from '../bindings/types';
+
+/** Questions of the gun group have a screen of their own. */
+const OWN_SCREEN = 'gun';
+
+/** Every question of a section that is asked on its screen, in order. */
+export const askedOf = (view: SectionView): QuestionView[] => [
+  ...view.questions,
+  ...view.groups.filter((group) => group.group !== OWN_SCREEN).flatMap((group) => group.rows.flatMap(rowQuestions)),
+];
+
+/** The questions of a row; a withdrawn row asks nothing. */
+export const rowQuestions = (row: RowView): QuestionView[] => (row.withdrawn === null ? row.questions : []);
+
+/** The gun a question belongs to, which is asked on the guns' screen. */
+export const gunOf = (view: SectionView, key: string): string | undefined =>
+  view.groups
+    .filter((group) => group.group === OWN_SCREEN)
+    .flatMap((group) => group.rows)
+    .find((row) => row.questions.some((question) => question.key === key))?.row;
+
+/** Whether this is still to be answered. */
+export const isOpen = (question: QuestionView): boolean =>
+  !question.computed &&
+  question.kind !== 'declaration' &&
+  question.required &&
+  (question.answer === null || question.answer.state === 'withdrawn');
+
+/** Whether something stands under it. */
+export const isAnswered = (question: QuestionView): boolean =>
+  question.answer !== null && question.answer.state !== 'withdrawn';

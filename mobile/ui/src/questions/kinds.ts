@@ -1,0 +1,28 @@
+// Reading what was typed into a field as the value the record keeps.
+import type { Value } from '../words/answers';
+import { isoDate, readMinute, withOffset } from '../words/dates';
+
+export type Read = { value: Value } | { fault: string };
+
+/** The value of what was typed under a question of this kind. */
+export function readTyped(kind: string, typed: string): Read {
+  const text = typed.trim();
+  switch (kind) {
+    case 'number':
+      return /^-?\d{1,9}$/.test(text) ? { value: Number(text) } : { fault: 'Type a whole number, like 14.' };
+    case 'date': {
+      const date = isoDate(text);
+      return date ? { value: date } : { fault: 'Type a date, like 24/11/2026.' };
+    }
+    case 'date_time': {
+      const at = readMinute(text);
+      return at ? { value: withOffset(at) } : { fault: 'Type a date and time, like 2026-11-24 14:05.' };
+    }
+    default:
+      return { value: text };
+  }
+}
+
+/** Kinds whose answer is typed, and so has a draft until the field is left. */
+export const isTyped = (kind: string): boolean =>
+  ['text', 'long_text', 'number', 'date', 'date_time'].includes(kind);

@@ -1,0 +1,13 @@
+// Brings a question before the officer and puts the focus on it, so that the
+// keyboard and a screen reader go on from there.
+
+/** Scrolls to a question and focuses its heading. */
+export function bringIntoView(key: string): void {
+  const question = document.querySelector<HTMLElement>(`[data-question="${CSS.escape(key)}"]`);
+  if (!question) return;
+  const field = question.querySelector<HTMLElement>('[data-draft="true"] input, [data-draft="true"] textarea');
+  const heading = question.querySelector<HTMLElement>('h3');
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  question.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+  (field ?? heading)?.focus({ preventScroll: true });
+}
