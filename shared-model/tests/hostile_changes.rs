@@ -3,6 +3,8 @@
 //! The engine itself accepts some of these and panics at others (measured); the
 //! numbers are those of that measurement.
 
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use shared_model::answer::{Answer, Provenance, Value};
 use shared_model::canonical;
 use shared_model::document::{
@@ -263,4 +265,112 @@ fn more_than_the_record_takes_is_refused_before_it_is_computed() {
     }
     let why = refused(&document, &Change { puts: vec![], ..honest });
     assert!(matches!(why, Dishonesty::Empty), "{why}");
+}
+
+/// One field of a change set to something near or far.
+#[derive(Clone, Debug)]
+enum Tamper {
+    Seq(u64),
+    StartOp(u64),
+    Actor(u8),
+    Author(u8),
+    Deps(Vec<usize>),
+    Place(usize, usize, u8),
+    Replaces(usize, Vec<(u64, u8)>),
+    Twice(usize),
+}
+
+fn tampers() -> impl Strategy<Value = Vec<Tamper>> {
+    let number = || prop_oneof![0_u64..20, Just(u64::from(u32::MAX) - 2), any::<u64>()];
+    let tamper = prop_oneof![
+        number().prop_map(Tamper::Seq),
+        number().prop_map(Tamper::StartOp),
+        (0_u8..5).prop_map(Tamper::Actor),
+        (0_u8..5).prop_map(Tamper::Author),
+        proptest::collection::vec(0_usize..6, 0..4).prop_map(Tamper::Deps),
+        (0_usize..3, 0_usize..6, 0_u8..4).prop_map(|(n, c, k)| Tamper::Place(n, c, k)),
+        (0_usize..3, proptest::collection::vec((number(), 0_u8..5), 0..3))
+            .prop_map(|(n, ids)| Tamper::Replaces(n, ids)),
+        (0_usize..3).prop_map(Tamper::Twice),
+    ];
+    proptest::collection::vec(tamper, 1..4)
+}
+
+fn tamper_with(change: &mut Change, tamper: &Tamper, known: &[ChangeHash]) {
+    let actor = |n: u8| match n {
+        0 => ActorId(*b"genesis-visit-v1"),
+        n => ActorId([n; 16]),
+    };
+    let puts = change.puts.len();
+    match tamper {
+        Tamper::Seq(seq) => change.seq = *seq,
+        Tamper::StartOp(start_op) => change.start_op = *start_op,
+        Tamper::Actor(n) => change.actor = actor(*n),
+        Tamper::Author(n) => change.author = AccountId::from_bytes([*n; 16]),
+        Tamper::Deps(places) => {
+            change.deps = places.iter().filter_map(|place| known.get(*place)).copied().collect();
+        }
+        Tamper::Place(n, container, key) => {
+            let put = &mut change.puts[n % puts];
+            put.container = Container::ALL[*container];
+            put.key = format!("q{key}");
+        }
+        Tamper::Replaces(n, ids) => {
+            change.puts[n % puts].replaces =
+                ids.iter().map(|(counter, n)| operation(*counter, actor(*n))).collect();
+        }
+        Tamper::Twice(n) => change.puts.push(change.puts[n % puts].clone()),
+    }
+}
+
+/// Two tablets that met once and then wrote apart, and what each wrote.
+fn met() -> (Document, Vec<Change>) {
+    let says = |key: u8, option: &str| NewPut {
+        container: Container::Answers,
+        key: format!("q{key}"),
+        text: text(option),
+    };
+    let (mut anna, mut ben) = (Document::new(), Document::new());
+    let mut changes = vec![anna.put(&ANNA, &at(), &[says(0, "a"), says(1, "a")]).unwrap()];
+    ben.apply_all(&changes).unwrap();
+    changes.push(anna.put(&ANNA, &at(), &[says(0, "b"), says(2, "b")]).unwrap());
+    changes.push(ben.put(&BEN, &at(), &[says(0, "c"), says(1, "c")]).unwrap());
+    changes.push(ben.put(&BEN, &at(), &[says(3, "d")]).unwrap());
+    anna.apply_all(&changes).unwrap();
+    (anna, changes)
+}
+
+fn cases() -> u32 {
+    if std::env::var_os("DOORSTEP_LONG").is_some() { 20_000 } else { 2_000 }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: cases(), rng_seed: RngSeed::Fixed(2_026_112_404), ..ProptestConfig::default()
+    })]
+
+    /// Fields set to anything, with the name put right: taken or refused, the
+    /// engine never fails, and the document saves, reloads and goes on.
+    #[test]
+    fn a_change_of_any_fields_never_harms_the_document(which in 0_usize..5, tampers in tampers()) {
+        let (mut document, mut changes) = met();
+        let chosen = &NewPut { container: Container::Answers, key: "q0".into(), text: text("e") };
+        let next = document.clone().put(&ANNA, &at(), std::slice::from_ref(chosen)).unwrap();
+        let known: Vec<_> = changes.iter().map(|change| change.hash).chain([GENESIS]).collect();
+        changes.push(next);
+        let mut change = changes.swap_remove(which);
+        for tamper in &tampers {
+            tamper_with(&mut change, tamper, &known);
+        }
+        if let Some(hash) = hash_of(&change) {
+            change.hash = hash;
+        }
+        let taken = document.apply(&change);
+        prop_assert!(!matches!(taken, Err(Refusal::Engine)), "{taken:?}: {change:?}");
+        let reloaded = Document::load(&document.save()).unwrap();
+        prop_assert_eq!(reloaded.heads(), document.heads());
+        prop_assert_eq!(reloaded.projection().unwrap(), document.projection().unwrap());
+        let goes_on = document.put(&BEN, &at(), std::slice::from_ref(chosen));
+        prop_assert!(goes_on.is_ok(), "{goes_on:?}");
+    }
 }
