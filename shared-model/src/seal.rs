@@ -128,10 +128,13 @@ pub fn build<S: SignatureEncoding>(
 /// # Errors
 /// [`SealFault::Waits`] while changes are missing; every other fault is for a person.
 pub fn check(seal: &Seal, document: &Document) -> Result<Projection, SealFault> {
-    let recomputed = document.projection_at(&seal.heads).map_err(|error| match error {
-        DocumentError::UnknownHeads { unknown } if !unknown.is_empty() => SealFault::Waits(unknown),
-        other => SealFault::Document(other),
-    })?;
+    let recomputed = match document.projection_at(&seal.heads) {
+        Ok(projection) => projection,
+        Err(DocumentError::UnknownHeads { unknown }) if !unknown.is_empty() => {
+            return Err(SealFault::Waits(unknown));
+        }
+        Err(error) => return Err(SealFault::Document(error)),
+    };
     check_manifest(seal)?;
     if recomputed.canonical_text()? == seal.projection {
         Ok(recomputed)

@@ -3,6 +3,13 @@
 //!
 //! The files in `data/` are never made again. A change that breaks this test
 //! breaks the records of visits that are already with the force.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where it meets what it did not expect, its helpers too"
+)]
 
 use shared_model::answer::{Answer, AnswerState, Confidence, Provenance, Value};
 use shared_model::canonical;

@@ -1,4 +1,11 @@
 //! What two tablets and a server see of one visit.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where it meets what it did not expect, its helpers too"
+)]
 
 use std::collections::BTreeSet;
 

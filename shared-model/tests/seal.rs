@@ -1,4 +1,11 @@
 //! What the officer signs is what the server finds, or a person is told.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where it meets what it did not expect, its helpers too"
+)]
 
 use p256::ecdsa::{Signature, SigningKey, VerifyingKey};
 use shared_model::answer::{Answer, Provenance, Value};
@@ -105,7 +112,7 @@ fn whatever_is_altered_in_a_seal_is_noticed() {
         ("an answer", |seal| seal.projection = seal.projection.replace("rawlbolts", "screws")),
         ("its spelling", |seal| seal.projection.push(' ')),
         ("who said it", |seal| seal.projection = seal.projection.replace("09090909", "08080808")),
-        ("a photo dropped", |seal| drop(seal.manifest.pop())),
+        ("a photo dropped", |seal| seal.manifest.truncate(2)),
         ("a photo swapped", |seal| seal.manifest[0].hash = BlobHash([0; 32])),
         ("the root", |seal| seal.manifest_root = ContentHash([0; 32])),
         ("unknown heads", |seal| seal.heads = [ChangeHash([8; 32])].into()),

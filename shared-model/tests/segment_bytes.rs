@@ -1,4 +1,11 @@
 //! Bytes from outside: whatever they are, reading them gives a segment or a reason.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where it meets what it did not expect, its helpers too"
+)]
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;

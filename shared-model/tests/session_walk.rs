@@ -1,5 +1,12 @@
 //! Whatever the line does, what the tablet counts as held is held, and all of it
 //! gets there once the line stays up.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where it meets what it did not expect, its helpers too"
+)]
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

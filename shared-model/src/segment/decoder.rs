@@ -98,9 +98,10 @@ fn put(input: &mut Decoder<'_>, own: ActorId) -> Result<Put, SegmentError> {
     let container =
         *Container::ALL.get(place).ok_or_else(|| malformed("a container that is not known"))?;
     let key = capped(input, "key bytes", KEY_BYTES_MAX)?.to_owned();
-    let text = match input.datatype()? {
-        Type::Array => text::read_answer(input)?,
-        _ => capped(input, "register bytes", REGISTER_BYTES_MAX)?.to_owned(),
+    let text = if input.datatype()? == Type::Array {
+        text::read_answer(input)?
+    } else {
+        capped(input, "register bytes", REGISTER_BYTES_MAX)?.to_owned()
     };
     let mut replaces = Vec::new();
     for _ in 0..(fields - 3) / 2 {

@@ -34,7 +34,7 @@ const REASONS: [NotAskedReason; 6] = [
 ];
 const CONFIDENCES: [Confidence; 3] = [Confidence::Certain, Confidence::Fairly, Confidence::Unsure];
 /// Options one answer may name: more than any vocabulary has.
-const MANY_MAX: usize = 512;
+const MANY_MAX: u64 = 512;
 
 pub(super) fn write(out: &mut Out, put: &Put) -> Written {
     let answer = match put.container {
@@ -133,18 +133,24 @@ fn read_state(input: &mut Decoder<'_>, state: u8) -> Result<AnswerState, Segment
 }
 
 fn read_value(input: &mut Decoder<'_>) -> Result<Value, SegmentError> {
-    Ok(match input.datatype()? {
-        Type::Bool => Value::Bool(input.bool()?),
-        Type::String => Value::Text(words(input)?),
-        Type::Array => {
-            let items = input.array()?.ok_or_else(|| malformed("an array without a length"))?;
-            if items > MANY_MAX as u64 {
-                return Err(SegmentError::TooMany { what: "options" });
-            }
-            Value::Many((0..items).map(|_| words(input)).collect::<Result<_, _>>()?)
-        }
-        _ => Value::Whole(input.i64()?),
+    let datatype = input.datatype()?;
+    Ok(if datatype == Type::Bool {
+        Value::Bool(input.bool()?)
+    } else if datatype == Type::String {
+        Value::Text(words(input)?)
+    } else if datatype == Type::Array {
+        Value::Many(read_many(input)?)
+    } else {
+        Value::Whole(input.i64()?)
     })
+}
+
+fn read_many(input: &mut Decoder<'_>) -> Result<Vec<String>, SegmentError> {
+    let items = input.array()?.ok_or_else(|| malformed("an array without a length"))?;
+    if items > MANY_MAX {
+        return Err(SegmentError::TooMany { what: "options" });
+    }
+    (0..items).map(|_| words(input)).collect()
 }
 
 fn read_confidence(input: &mut Decoder<'_>) -> Result<Option<Confidence>, SegmentError> {
