@@ -168,7 +168,11 @@ pub fn fold(name: &str) -> String {
 ///
 /// # Errors
 /// A taken or unusable name, a password too easily guessed, no role.
-pub fn create(store: &dyn Accounts, new: &NewAccount, now_ms: i64) -> Result<(), CreateError> {
+pub fn create<S: Accounts + ?Sized>(
+    store: &S,
+    new: &NewAccount,
+    now_ms: i64,
+) -> Result<(), CreateError> {
     let name = fold(&new.name);
     let allowed = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@');
     if name.is_empty() || name.chars().count() > 64 || !name.chars().all(allowed) {
@@ -208,8 +212,8 @@ pub fn create(store: &dyn Accounts, new: &NewAccount, now_ms: i64) -> Result<(),
 ///
 /// # Errors
 /// [`SignInError::Wrong`] and [`SignInError::Wait`] alike for names that exist and names that do not.
-pub fn check_sign_in(
-    store: &dyn Accounts,
+pub fn check_sign_in<S: Accounts + ?Sized>(
+    store: &S,
     force: ForceId,
     typed: &Typed,
     now_ms: i64,

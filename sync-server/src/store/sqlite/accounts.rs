@@ -1,5 +1,7 @@
 //! Accounts in SQLite: plain functions over a connection, for whoever holds the transaction.
 
+mod adapter;
+
 use rusqlite::{Connection, OptionalExtension, Result, Row, named_params};
 use shared_model::hash::ContentHash;
 use shared_model::ids::{AccountId, ForceId};
