@@ -1,0 +1,80 @@
+//! The facts of a seal: what was finished, when, by whom, and whether all of it is here.
+
+use shared_model::form::GateState;
+
+use crate::web::clock;
+use crate::web::fault::WebFault;
+use crate::web::submission::{Loaded, form, texts};
+
+/// One fact.
+#[derive(Debug)]
+pub struct Line {
+    /// What it is.
+    pub label: String,
+    /// As it is.
+    pub value: String,
+    /// A reference or a fingerprint.
+    pub mono: bool,
+}
+
+impl Line {
+    /// A fact in words.
+    #[must_use]
+    pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { label: label.into(), value: value.into(), mono: false }
+    }
+
+    /// A reference or a fingerprint.
+    #[must_use]
+    pub fn mono(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { label: label.into(), value: value.into(), mono: true }
+    }
+}
+
+/// The facts of a seal.
+#[derive(Debug)]
+pub struct SealView {
+    /// `ok` or `warn`.
+    pub tone: &'static str,
+    /// What it comes to.
+    pub words: String,
+    /// How much of the evidence is here.
+    pub evidence: String,
+    /// One by one.
+    pub facts: Vec<Line>,
+    /// Gates that were not met, with the officer's reasons.
+    pub waivers: Vec<Line>,
+}
+
+pub(in crate::web) fn view(loaded: &Loaded, now_ms: i64) -> Result<SealView, WebFault> {
+    let (held, named) = (loaded.held.len(), loaded.manifest.len());
+    let whole = held == named;
+    let name = form()?.name();
+    let facts = vec![
+        Line::mono("Reference", loaded.pack.reference.to_string()),
+        Line::new("Sealed", clock::recorded(&loaded.row.sealed_at)),
+        Line::new("By", loaded.name(loaded.row.officer)),
+        Line::new("Received whole", clock::moment(loaded.row.executed_at_ms, now_ms)),
+        Line::new("Form", format!("{} {}", name.id, name.version)),
+        Line::mono("Record", loaded.row.projection_hash.to_string()),
+        Line::mono("Envelope", loaded.row.seal.to_string()),
+    ];
+    let unmet = |gate: &&GateState| !gate.met;
+    let gates = loaded.state.gates.iter().filter(unmet);
+    let waivers = gates.map(|gate| {
+        let waiver = loaded.waivers.iter().find(|waiver| waiver.gate == gate.id);
+        let reason = waiver.map_or("No reason was given", |waiver| waiver.reason.as_str());
+        Line::new(texts().get(&format!("g-{}", gate.id)), reason)
+    });
+    Ok(SealView {
+        tone: if whole { "ok" } else { "warn" },
+        words: format!("Version {} was sealed whole", loaded.row.number),
+        evidence: if named == 0 {
+            "It names no evidence.".to_owned()
+        } else {
+            format!("{held} of {named} pieces of evidence received; each was hashed again here.")
+        },
+        waivers: waivers.collect(),
+        facts,
+    })
+}
