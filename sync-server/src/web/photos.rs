@@ -1,0 +1,88 @@
+//! `GET /submissions/{id}/photos/{device}/{n}`: an original, to the byte, to who may read the submission.
+//!
+//! The server never decodes a picture. Only bytes that begin as a JPEG or a PNG
+//! are shown in the page; anything else is offered as a file.
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use http::HeaderValue;
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use shared_model::evidence::ManifestLine;
+use shared_model::ids::{DeviceId, EvidenceId, SubmissionId};
+
+use super::fault::WebFault;
+use super::{blocking, log_view};
+use crate::app::App;
+use crate::evidence;
+use crate::sessions::rights::{May, ReadSubmission};
+use crate::store::evidence::BlobName;
+
+/// `GET /submissions/{id}/photos/{device}/{n}`.
+///
+/// # Errors
+/// [`WebFault::NotFound`] for evidence that this submission does not name.
+pub async fn original(
+    State(app): State<App>,
+    reader: May<ReadSubmission>,
+    Path((id, device, n)): Path<(SubmissionId, DeviceId, u32)>,
+) -> Result<Response, WebFault> {
+    let evidence = EvidenceId { device, n };
+    blocking(&app, move |app, store| {
+        let row = store.submission(app.force.id, id)?.ok_or(WebFault::NotFound)?;
+        let manifest: Vec<ManifestLine> =
+            serde_json::from_slice(&row.manifest).map_err(|error| WebFault::failed(&error))?;
+        let line = manifest.iter().find(|line| line.evidence == evidence);
+        let hash = line.ok_or(WebFault::NotFound)?.hash;
+        let name = BlobName { force: app.force.id, document: row.document, evidence, hash };
+        let blob = store.blob(&name)?.ok_or(WebFault::NotFound)?;
+        log_view(app, store, &reader.account, "photo", format!("{id}/{evidence}"))?;
+        let bytes = evidence::read(app, &blob).map_err(|error| WebFault::failed(&error))?;
+        Ok(answer(bytes, evidence))
+    })
+    .await
+}
+
+fn answer(bytes: Vec<u8>, evidence: EvidenceId) -> Response {
+    let (media_type, shown) = sniffed(&bytes);
+    let file = format!("attachment; filename=\"{}-{}\"", evidence.device, evidence.n);
+    let disposition = if shown { "inline".to_owned() } else { file };
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static(media_type)),
+        (
+            CONTENT_DISPOSITION,
+            HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment")),
+        ),
+        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        // Bytes from outside, opened alone, may run and fetch nothing.
+        (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// By the bytes themselves: what a tablet was told they are proves nothing.
+fn sniffed(bytes: &[u8]) -> (&'static str, bool) {
+    match bytes {
+        [0xff, 0xd8, 0xff, ..] => ("image/jpeg", true),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => ("image/png", true),
+        _ => ("application/octet-stream", false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_bytes_that_begin_as_a_picture_are_shown_in_a_page() {
+        let table: [(&[u8], &str, bool); 5] = [
+            (&[0xff, 0xd8, 0xff, 0xe0], "image/jpeg", true),
+            (b"\x89PNG\r\n\x1a\nrest", "image/png", true),
+            (b"<svg xmlns='http://www.w3.org/2000/svg'>", "application/octet-stream", false),
+            (b"<!doctype html><script>", "application/octet-stream", false),
+            (b"", "application/octet-stream", false),
+        ];
+        for (bytes, media_type, shown) in table {
+            assert_eq!(sniffed(bytes), (media_type, shown), "{bytes:?}");
+        }
+    }
+}
