@@ -7,6 +7,7 @@
 //! boolean       &&  ||  !  ( )
 //! functions     size(x)  has(question)  state(question)  date('2026-11-24')
 //!               minutes_between(earlier, later)  days_between(earlier, later)
+//!               count(condition, condition, ...): how many of them hold
 //! over a group  size(gun)  gun.all(g, ...)  gun.exists(g, ...)  g.<question>  g.row.<fact>
 //! ```
 //!

@@ -85,6 +85,7 @@ pub(super) enum Node {
     RowFact { group: usize, slot: usize, row: Row },
     Size(Box<Node>),
     Rows(usize),
+    Count(Vec<Node>),
     Between { minutes: i64, from: Box<Node>, to: Box<Node> },
     Not(Box<Node>),
     All(Vec<Node>),
@@ -115,6 +116,9 @@ pub(super) fn cost_steps(node: &Node) -> Result<u32, Mistake> {
         )),
     }
 }
+
+const FUNCTIONS: [&str; 7] =
+    ["size", "has", "state", "date", "count", "minutes_between", "days_between"];
 
 struct Checker<'a> {
     names: &'a Declarations,
@@ -257,9 +261,10 @@ impl<'a> Checker<'a> {
                 Ok(day) if is_day(text) => Ok((Node::Date(day), Type::Date)),
                 _ => Err(Mistake::new(*at, format!("{text:?} is not a day such as 2026-11-24"))),
             },
+            ("count", [_, ..]) => Ok((Node::Count(self.conditions(arguments)?), Type::Whole)),
             ("minutes_between", [from, to]) => self.between(1, &Type::Time, from, to),
             ("days_between", [from, to]) => self.between(24 * 60, &Type::Date, from, to),
-            ("size" | "has" | "state" | "date" | "minutes_between" | "days_between", _) => {
+            _ if FUNCTIONS.contains(&name) => {
                 Err(Mistake::new(at, format!("{name} is given the wrong arguments")))
             }
             _ => Err(Mistake::new(at, format!("there is no function {name:?}"))),
@@ -464,7 +469,7 @@ fn steps(node: &Node) -> usize {
         | Node::Rows(_) => 0,
         Node::Size(one) | Node::Not(one) => steps(one),
         Node::Between { from, to, .. } => steps(from) + steps(to),
-        Node::All(sides) | Node::Any(sides) => sides.iter().map(steps).sum(),
+        Node::All(sides) | Node::Any(sides) | Node::Count(sides) => sides.iter().map(steps).sum(),
         Node::InList(one, list) => steps(one) + list.len(),
         Node::Compare(_, left, right) | Node::InMany(left, right) => steps(left) + steps(right),
         Node::Every { body, .. } => GROUP_ROWS_MAX * steps(body),
@@ -487,7 +492,7 @@ impl Node {
             | Self::RowFact { .. }
             | Self::Rows(_) => {}
             Self::Size(one) | Self::Not(one) | Self::InList(one, _) => one.questions(slots),
-            Self::All(sides) | Self::Any(sides) => {
+            Self::All(sides) | Self::Any(sides) | Self::Count(sides) => {
                 sides.iter().for_each(|side| side.questions(slots));
             }
             Self::Between { from: left, to: right, .. }

@@ -68,6 +68,10 @@ impl<'a, N: Names> Run<'a, N> {
                 self.names.fact(*slot, self.row(*row), Some(*group))
             }
             Node::Rows(group) => counted(self.names.rows(*group)),
+            Node::Count(sides) => {
+                let holds = |side: &&'a Node| truth(self.datum(side)) == Some(true);
+                counted(sides.iter().filter(holds).count())
+            }
             Node::Size(of) => size(self.datum(of)),
             Node::Between { minutes, from, to } => {
                 between(*minutes, self.datum(from), self.datum(to))

@@ -178,6 +178,8 @@ pub struct Question {
     pub options: Arc<[String]>,
     /// The kinds of visit for which it must end in a state.
     pub required_for: Vec<VisitKind>,
+    /// Of those kinds, only while this holds.
+    pub required_when: Option<Expression>,
     /// Asked only while this holds.
     pub when: Option<Expression>,
     /// What must or should hold of the answer.

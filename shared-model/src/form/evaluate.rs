@@ -9,6 +9,7 @@ use super::state::{
 use super::table::{Cell, Table};
 use super::{Form, Question, Section, StateName, Zone};
 use crate::answer::{AnswerState, NotAskedReason};
+use crate::expr::Expression;
 use crate::pack::Pack;
 use crate::projection::Projection;
 
@@ -112,14 +113,15 @@ fn question_state(table: &Table<'_>, slot: usize, row: usize) -> Option<Question
     let cell = table.cell(slot, Some(row)).filter(|cell| cell.asked)?;
     let standing = cell.standing(question.of);
     let (hard, soft) = findings(table, question, cell, row);
-    let wanted = |when: &crate::expr::Expression| when.run(table, Some(row)) == Some(true);
+    let holds = |when: &Expression| when.run(table, Some(row)) == Some(true);
     Some(QuestionState {
         key: table.key(slot, row)?,
-        required: question.required_for.contains(&table.pack.kind),
+        required: question.required_for.contains(&table.pack.kind)
+            && question.required_when.as_ref().is_none_or(holds),
         standing,
         hard,
         soft,
-        photo_wanted: cell.photos == 0 && question.evidence_when.as_ref().is_some_and(wanted),
+        photo_wanted: cell.photos == 0 && question.evidence_when.as_ref().is_some_and(holds),
     })
 }
 

@@ -161,6 +161,8 @@ impl<'a, 's> Loader<'a, 's> {
         let within = draft.within();
         let group = draft.question.group_place;
         draft.question.when = self.condition(&draft.when, names, group, &within, "when");
+        draft.question.required_when =
+            self.condition(&draft.required_when, names, group, &within, "required_when");
         draft.question.evidence_when =
             self.condition(&draft.evidence_when, names, group, &within, "photo_when");
         for (source, hard, say) in std::mem::take(&mut draft.checks) {

@@ -14,6 +14,7 @@ pub(super) struct Drafted {
     pub(super) question: Question,
     pub(super) at: usize,
     pub(super) when: Option<Located<String>>,
+    pub(super) required_when: Option<Located<String>>,
     pub(super) evidence_when: Option<Located<String>>,
     /// Condition, whether it is hard, and what it says.
     pub(super) checks: Vec<(Located<String>, bool, String)>,
@@ -49,7 +50,8 @@ pub(super) fn question(
     }
     let (min_chars, max_chars) = text_bounds(&fields, of);
     let (min, max) = number_bounds(&fields, of);
-    let (when, evidence_when) = (fields.text("when"), fields.text("photo_when"));
+    let (when, required_when) = (fields.text("when"), fields.text("required_when"));
+    let evidence_when = fields.text("photo_when");
     let checks = checks(&fields);
     let summary = summary(&fields, zone, section_summary);
     let question = Question {
@@ -61,6 +63,7 @@ pub(super) fn question(
         vocabulary,
         options,
         required_for,
+        required_when: None,
         when: None,
         checks: Vec::new(),
         must_agree: fields.flag("must_agree", false),
@@ -79,7 +82,7 @@ pub(super) fn question(
         id,
     };
     fields.finish();
-    Some(Drafted { question, at: fields.at, when, evidence_when, checks })
+    Some(Drafted { question, at: fields.at, when, required_when, evidence_when, checks })
 }
 
 fn domain(fields: &Fields<'_, '_>) -> Option<String> {

@@ -1,1 +1,3 @@
-//! t
+//! The renewal form, forms with planted mistakes, and forms mutated at random.
+
+mod renewal;
