@@ -1122,6 +1122,10 @@ draft: string | null,
  */
 last_time: string | null, 
 /**
+ * It asks for photos beside the answer.
+ */
+photos_wanted: boolean, 
+/**
  * Photos that belong to it.
  */
 evidence: Array<EvidenceView>, 
@@ -1344,6 +1348,10 @@ export type Sending = {
  * Its colour.
  */
 state: Delivery, 
+/**
+ * The server answered when it was last asked.
+ */
+online: boolean, 
 /**
  * How many things wait: reports and photos together.
  */
