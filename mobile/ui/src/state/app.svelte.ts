@@ -3,6 +3,7 @@
 import type { CommandName, Commands } from '../bindings/commands';
 import type { AppState, Sending } from '../bindings/types';
 import { call, refused, type Refused } from '../platform';
+import { flushSync } from 'svelte';
 import { fromFragment, toFragment, type Route } from '../routes';
 
 interface App {
@@ -40,14 +41,20 @@ export async function refresh(): Promise<void> {
 
 /** Takes over what the core says about itself. */
 export function enter(state: AppState): void {
-  if (state.screen === 'hand_over') {
-    location.replace(HAND_OVER_PAGE);
-    return;
-  }
+  if (state.screen === 'hand_over') return leaveToHandOver();
   const wasOpen = app.state?.screen === 'today';
   app.state = state;
   app.sending = state.sending;
   if (state.screen === 'today' && !wasOpen) openAtPlace(state);
+}
+
+/** Leaves for the applicant's page with nothing of the officer's left behind: a
+ * page that is kept for Back would otherwise still show what stood on it. */
+export function leaveToHandOver(): void {
+  app.state = null;
+  flushSync();
+  history.replaceState(null, '', '#/today');
+  location.replace(HAND_OVER_PAGE);
 }
 
 /** After a PIN or a restart the officer is where the record says they were. */
