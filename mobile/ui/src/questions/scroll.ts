@@ -5,8 +5,8 @@
 export function bringIntoView(key: string): void {
   const question = document.querySelector<HTMLElement>(`[data-question="${CSS.escape(key)}"]`);
   if (!question) return;
-  const field = question.querySelector<HTMLElement>('[data-draft="true"] input, [data-draft="true"] textarea');
-  const heading = question.querySelector<HTMLElement>('h3');
+  const field = question.querySelector<HTMLElement>(':scope[data-draft="true"] input, :scope[data-draft="true"] textarea');
+  const heading = question.querySelector<HTMLElement>('h2');
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   question.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
   (field ?? heading)?.focus({ preventScroll: true });
