@@ -1,4 +1,5 @@
 // How one gun of the certificate stands, in a word and a shape.
+import { isOpen } from '../questions/asked';
 import type { GunRow } from '../bindings/types';
 import type { Look } from '../words/delivery';
 
@@ -31,7 +32,7 @@ export const standingLook: Record<Standing, Look> = {
 /** Whether the officer still has something to do here. */
 export const isToDo = (row: GunRow): boolean =>
   ['to_do', 'differs'].includes(standing(row)) ||
-  (row.withdrawn === null && row.questions.some((question) => question.required && question.answer === null));
+  (row.withdrawn === null && row.questions.some(isOpen));
 
 /** The next gun after this one with something to do; round the end once. */
 export function nextToDo(rows: GunRow[], after: string | undefined): GunRow | undefined {

@@ -25,8 +25,9 @@ export const isOpen = (question: QuestionView): boolean =>
   !question.computed &&
   question.kind !== 'declaration' &&
   question.required &&
-  (question.answer === null || question.answer.state === 'withdrawn');
+  !isAnswered(question);
 
-/** Whether something stands under it. */
+/** Whether something stands under it: an answer, or a photo that is in the report. */
 export const isAnswered = (question: QuestionView): boolean =>
-  question.answer !== null && question.answer.state !== 'withdrawn';
+  (question.answer !== null && question.answer.state !== 'withdrawn') ||
+  (question.kind === 'photos' && question.evidence.some((evidence) => evidence.excluded === null));
