@@ -1,0 +1,33 @@
+// Every screen has an address that leads back to it.
+import { expect, test } from 'vitest';
+import { fromFragment, toFragment, type Route } from '../../src/routes';
+
+const visit = '0198f0aa-0000-7000-8000-000000000001';
+
+const routes: Route[] = [
+  { screen: 'today' },
+  { screen: 'sending' },
+  { screen: 'visit', visit },
+  { screen: 'briefing', visit },
+  { screen: 'section', visit, section: 'd' },
+  { screen: 'section', visit, section: 'd', key: 'd11_fixing@a1' },
+  { screen: 'guns', visit },
+  { screen: 'guns', visit, row: 'g1' },
+  { screen: 'guns', visit, row: 'g1', key: 'e6_serial@g1' },
+  { screen: 'photos', visit },
+  { screen: 'photos', visit, evidence: `${visit}/3` },
+  { screen: 'check', visit },
+  { screen: 'finished', visit },
+];
+
+test.each(routes)('%o is found again by its address', (route) => {
+  expect(fromFragment(toFragment(route))).toEqual(route);
+});
+
+test.each(['', '#', '#/nowhere', '#/visit', '#/visit/'])('%o is Today', (fragment) => {
+  expect(fromFragment(fragment)).toEqual({ screen: 'today' });
+});
+
+test('a screen of a visit that is none is the visit', () => {
+  expect(fromFragment(`#/visit/${visit}/secret`)).toEqual({ screen: 'visit', visit });
+});
