@@ -7,13 +7,13 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::HeaderValue;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use shared_model::evidence::ManifestLine;
 use shared_model::ids::{DeviceId, EvidenceId, SubmissionId};
 
 use super::fault::WebFault;
 use super::{blocking, log_view};
 use crate::app::App;
 use crate::evidence;
+use crate::seals;
 use crate::sessions::rights::{May, ReadSubmission};
 use crate::store::evidence::BlobName;
 
@@ -29,14 +29,13 @@ pub async fn original(
     let evidence = EvidenceId { device, n };
     blocking(&app, move |app, store| {
         let row = store.submission(app.force.id, id)?.ok_or(WebFault::NotFound)?;
-        let manifest: Vec<ManifestLine> =
-            serde_json::from_slice(&row.manifest).map_err(|error| WebFault::failed(&error))?;
-        let line = manifest.iter().find(|line| line.evidence == evidence);
+        let opened = seals::open(&app.keys, &row).map_err(|error| WebFault::failed(&error))?;
+        let line = opened.manifest.iter().find(|line| line.evidence == evidence);
         let hash = line.ok_or(WebFault::NotFound)?.hash;
         let name = BlobName { force: app.force.id, document: row.document, evidence, hash };
         let blob = store.blob(&name)?.ok_or(WebFault::NotFound)?;
         log_view(app, store, &reader.account, "photo", format!("{id}/{evidence}"))?;
-        let bytes = evidence::read(app, &blob).map_err(|error| WebFault::failed(&error))?;
+        let bytes = evidence::open(app, &blob).map_err(|error| WebFault::failed(&error))?;
         Ok(answer(bytes, evidence))
     })
     .await

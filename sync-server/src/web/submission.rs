@@ -13,6 +13,7 @@ use shared_model::texts::Texts;
 
 use super::fault::WebFault;
 use crate::app::App;
+use crate::seals::{self, Opened};
 use crate::store::Store;
 use crate::store::cases::CaseFile;
 use crate::store::documents::Submission;
@@ -113,29 +114,8 @@ pub fn load(app: &App, store: &dyn Store, id: SubmissionId) -> Result<Loaded, We
     })
 }
 
-struct Opened {
-    projection: Projection,
-    manifest: Vec<ManifestLine>,
-    waivers: Vec<Waiver>,
-}
-
 fn open(app: &App, row: &Submission) -> Result<Opened, WebFault> {
-    let key = app
-        .keys
-        .document_key(row.force, row.document)
-        .map_err(|error| WebFault::failed(&error))?
-        .ok_or(WebFault::NotFound)?;
-    let open = |purpose: &str, sealed: &[u8]| {
-        let plain = key.open(purpose, sealed).map_err(|error| WebFault::failed(&error))?;
-        String::from_utf8(plain).map_err(|error| WebFault::failed(&error))
-    };
-    let projection = open("projection", &row.projection)?;
-    Ok(Opened {
-        projection: Projection::from_text(&projection).map_err(|error| WebFault::failed(&error))?,
-        manifest: serde_json::from_slice(&row.manifest)
-            .map_err(|error| WebFault::failed(&error))?,
-        waivers: serde_json::from_slice(&row.waivers).map_err(|error| WebFault::failed(&error))?,
-    })
+    seals::open(&app.keys, row).map_err(|error| WebFault::failed(&error))
 }
 
 fn pack(store: &dyn Store, row: &Submission) -> Result<Pack, WebFault> {
