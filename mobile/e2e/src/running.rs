@@ -1,0 +1,154 @@
+//! A program that runs beside the journey, its words in a log, ended with the journey.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use tokio::process::{Child, Command};
+
+use crate::clock::{PATIENCE, until};
+use crate::fault::Fault;
+
+/// A started program.
+#[derive(Debug)]
+pub struct Running {
+    child: Child,
+    program: PathBuf,
+    log: PathBuf,
+}
+
+impl Running {
+    /// Starts it; everything it says goes to `log`, after what an earlier run said.
+    ///
+    /// # Errors
+    /// The log or the program.
+    pub fn start(command: &mut Command, log: &Path) -> Result<Self, Fault> {
+        let program = PathBuf::from(command.as_std().get_program());
+        let out = File::options().create(true).append(true).open(log).map_err(Fault::file(log))?;
+        let err = out.try_clone().map_err(Fault::file(log))?;
+        command.stdin(Stdio::null()).stdout(out).stderr(err).kill_on_drop(true);
+        let child =
+            command.spawn().map_err(|source| Fault::Start { program: program.clone(), source })?;
+        Ok(Self { child, program, log: log.to_owned() })
+    }
+
+    /// Fails when it has ended by itself.
+    ///
+    /// # Errors
+    /// [`Fault::Ended`] with its last words.
+    pub fn still_runs(&mut self) -> Result<(), Fault> {
+        match self.child.try_wait() {
+            Ok(None) => Ok(()),
+            Ok(Some(status)) => Err(self.ended(&status.to_string())),
+            Err(why) => Err(self.ended(&why.to_string())),
+        }
+    }
+
+    /// Asks it to end as an operator would (SIGTERM) and waits until it has.
+    ///
+    /// # Errors
+    /// When it does not end, or not well.
+    pub async fn stop(mut self) -> Result<(), Fault> {
+        if let Some(id) = self.child.id() {
+            signal("TERM", id).await?;
+        }
+        let ended = tokio::time::timeout(PATIENCE, self.child.wait()).await;
+        match ended {
+            Ok(Ok(status)) if status.success() => Ok(()),
+            Ok(Ok(status)) => Err(self.ended(&status.to_string())),
+            Ok(Err(why)) => Err(self.ended(&why.to_string())),
+            Err(_) => Err(self.ended("not at all, though asked to")),
+        }
+    }
+
+    /// Waits until it ends by itself.
+    ///
+    /// # Errors
+    /// When it ends badly.
+    pub async fn finished(mut self) -> Result<(), Fault> {
+        match self.child.wait().await {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => Err(self.ended(&status.to_string())),
+            Err(why) => Err(self.ended(&why.to_string())),
+        }
+    }
+
+    /// Waits for a port of it to take connections.
+    ///
+    /// # Errors
+    /// When it ends first, or takes too long.
+    pub async fn answers_on(&mut self, port: u16) -> Result<(), Fault> {
+        let what = format!("{} on port {port}", self.program.display());
+        let outcome = until(&what, PATIENCE, || {
+            let alive = matches!(self.child.try_wait(), Ok(None));
+            async move {
+                if !alive {
+                    return Ok(Ok(()));
+                }
+                let connected = tokio::net::TcpStream::connect(("127.0.0.1", port)).await;
+                Ok(connected.map(drop).map_err(|why| why.to_string()))
+            }
+        })
+        .await;
+        self.still_runs()?;
+        outcome
+    }
+
+    /// The end of its log.
+    pub fn last_words(&self) -> String {
+        let text = std::fs::read_to_string(&self.log).unwrap_or_default();
+        let lines: Vec<&str> = text.lines().collect();
+        lines.get(lines.len().saturating_sub(20)..).unwrap_or_default().join("\n")
+    }
+
+    fn ended(&self, status: &str) -> Fault {
+        let (program, words) = (self.program.clone(), self.last_words());
+        Fault::Ended { program, status: status.to_owned(), words }
+    }
+}
+
+/// Runs a program to its end and gives back what it printed.
+///
+/// # Errors
+/// When it cannot be started or fails.
+pub async fn run(command: &mut Command) -> Result<String, Fault> {
+    let program = PathBuf::from(command.as_std().get_program());
+    let out = command.stdin(Stdio::null()).output().await;
+    let out = out.map_err(|source| Fault::Start { program: program.clone(), source })?;
+    if out.status.success() {
+        return Ok(String::from_utf8_lossy(&out.stdout).into_owned());
+    }
+    let words = String::from_utf8_lossy(&out.stderr).into_owned();
+    Err(Fault::Ended { program, status: out.status.to_string(), words })
+}
+
+/// Sends a signal by name.
+///
+/// # Errors
+/// When there is no such process.
+pub async fn signal(name: &str, process: u32) -> Result<(), Fault> {
+    run(Command::new("kill").arg(format!("-{name}")).arg(process.to_string())).await.map(drop)
+}
+
+/// The processes that run this very file.
+pub fn processes_of(program: &Path) -> Vec<u32> {
+    let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    entries
+        .filter_map(|entry| {
+            let id = entry.file_name().to_str()?.parse().ok()?;
+            let runs = std::fs::read_link(entry.path().join("exe")).ok()?;
+            (runs == program).then_some(id)
+        })
+        .collect()
+}
+
+/// A port nobody listens on now.
+///
+/// # Errors
+/// When the machine has none left.
+pub fn free_port() -> Result<u16, Fault> {
+    let line =
+        |why: std::io::Error| Fault::Line { request: "a free port".into(), why: why.to_string() };
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).map_err(line)?;
+    Ok(listener.local_addr().map_err(line)?.port())
+}
