@@ -1,0 +1,194 @@
+//! The tablet: the real app in its real window, driven through WebKitWebDriver.
+
+use std::path::Path;
+
+use fantoccini::wd::Capabilities;
+use serde_json::{Value, json};
+use tokio::process::Command;
+
+use crate::clock::{PATIENCE, until};
+use crate::fault::Fault;
+use crate::force::Person;
+use crate::places::Places;
+use crate::running::{Running, free_port, processes_of, signal};
+use crate::window::Window;
+
+/// Neither a run of digits nor all the same: the tablet refuses those.
+pub const PIN: &str = "274951";
+
+/// A tablet with its window open.
+#[derive(Debug)]
+pub struct Tablet {
+    driver: Running,
+    port: u16,
+    app: std::path::PathBuf,
+    pictures: Option<std::path::PathBuf>,
+    window: Window,
+}
+
+impl Tablet {
+    /// Starts the driver, and the app in it.
+    ///
+    /// # Errors
+    /// When either does not come up.
+    pub async fn start(places: &Places) -> Result<Self, Fault> {
+        let port = free_port()?;
+        let app = places.program("mobile-app");
+        let app = app.canonicalize().map_err(Fault::file(app))?;
+        let mut command = Command::new("WebKitWebDriver");
+        command
+            .arg(format!("--port={port}"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("NO_AT_BRIDGE", "1")
+            .env("DOORSTEP_DATA", places.tablet())
+            // What the web view keeps for itself belongs to this run too.
+            .env("XDG_DATA_HOME", places.folder.join("webview"))
+            .env("XDG_CACHE_HOME", places.folder.join("webview"));
+        let mut driver = Running::start(&mut command, &places.log("tablet"))?;
+        driver.answers_on(port).await?;
+        let pictures = places.pictures.clone();
+        let window = open(port, &app, pictures.as_deref()).await?;
+        Ok(Self { driver, port, app, pictures, window })
+    }
+
+    /// The window.
+    pub const fn window(&self) -> &Window {
+        &self.window
+    }
+
+    /// Waits for a screen by name.
+    ///
+    /// # Errors
+    /// When another stands there.
+    pub async fn screen(&self, name: &str) -> Result<(), Fault> {
+        self.window.see(&format!("[data-screen=\"{name}\"]")).await
+    }
+
+    /// Makes the tablet the force's.
+    ///
+    /// # Errors
+    /// When it does not go on to the sign-in.
+    pub async fn enrol(&self, code: &str) -> Result<(), Fault> {
+        self.screen("enrol").await?;
+        self.window.picture("tablet-enrol").await?;
+        self.window.write("[name=code]", code).await?;
+        self.window.press("[data-action=enrol]").await?;
+        self.screen("sign-in").await
+    }
+
+    /// Signs the officer in and sets the PIN.
+    ///
+    /// # Errors
+    /// When it does not end on Today.
+    pub async fn sign_in(&self, officer: &Person) -> Result<(), Fault> {
+        self.window.write("[name=name]", &officer.name).await?;
+        self.window.write("[name=password]", &officer.password).await?;
+        self.window.write("[name=totp]", &officer.code()?).await?;
+        self.window.picture("tablet-sign-in").await?;
+        self.window.press("[data-action=sign-in]").await?;
+        self.screen("set-pin").await?;
+        self.window.picture("tablet-set-pin").await?;
+        self.pin(PIN).await?;
+        self.window.see("[data-step=again]").await?;
+        self.pin(PIN).await?;
+        self.screen("today").await
+    }
+
+    /// Presses the digits.
+    ///
+    /// # Errors
+    /// When there is no keypad.
+    pub async fn pin(&self, digits: &str) -> Result<(), Fault> {
+        for digit in digits.chars() {
+            self.window.press(&format!("[data-digit=\"{digit}\"]:not([disabled])")).await?;
+        }
+        Ok(())
+    }
+
+    /// Kills the app with SIGKILL, in the middle of whatever it does, and opens it again.
+    ///
+    /// # Errors
+    /// When it was not running or does not come back to the lock.
+    pub async fn kill_and_reopen(&mut self) -> Result<(), Fault> {
+        let running = processes_of(&self.app);
+        if running.is_empty() {
+            return Err(Fault::missing("the running app", "the process list"));
+        }
+        for process in running {
+            signal("KILL", process).await?;
+        }
+        until("the app gone", PATIENCE, || async {
+            let left = processes_of(&self.app);
+            Ok(if left.is_empty() { Ok(()) } else { Err(format!("{left:?}")) })
+        })
+        .await?;
+        self.driver.still_runs()?;
+        self.window = open(self.port, &self.app, self.pictures.as_deref()).await?;
+        self.screen("lock").await
+    }
+
+    /// Opens a visit from Today up to its overview, reading the briefing on the way.
+    ///
+    /// # Errors
+    /// When a screen does not come.
+    pub async fn arrive(&self, visit: &str) -> Result<(), Fault> {
+        self.window.press(&format!("[data-visit=\"{visit}\"]")).await?;
+        self.window.see(&format!("[data-chosen=\"{visit}\"]")).await?;
+        self.window.picture("tablet-today").await?;
+        self.window.press("[data-chosen] [data-action=briefing]").await?;
+        self.screen("briefing").await?;
+        self.window.see("[data-action=arrive]").await?;
+        if self.window.has("[name=markers_read]").await? {
+            self.window.press("[name=markers_read]").await?;
+        }
+        self.window.picture("tablet-briefing").await?;
+        self.window.press("[data-action=arrive]:not([disabled])").await?;
+        self.screen("visit").await
+    }
+
+    /// Opens a section from the visit's overview.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub async fn section(&self, section: &str) -> Result<(), Fault> {
+        self.window.press(&format!("[data-section=\"{section}\"]")).await?;
+        self.window.see(&format!("[data-section-open=\"{section}\"]")).await
+    }
+
+    /// Goes up to the visit's overview.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub async fn overview(&self) -> Result<(), Fault> {
+        if !self.window.has("[data-screen=visit]").await? {
+            self.window.press("header button.back").await?;
+        }
+        self.screen("visit").await
+    }
+
+    /// Calls a command of the core as a hostile page would, past the screen.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub async fn call(&self, command: &str, arguments: &Value) -> Result<Value, Fault> {
+        let script = "const done = arguments[arguments.length - 1];
+            Promise.resolve()
+                .then(() => window.__TAURI_INTERNALS__.invoke(arguments[0], { request: arguments[1] }))
+                .then((answer) => done({ answer }), (refusal) => done({ refusal: String(refusal?.code ?? refusal) }))";
+        let client = self.window.client();
+        client
+            .execute_async(script, vec![command.into(), arguments.clone()])
+            .await
+            .map_err(Fault::driver(format!("calling {command}")))
+    }
+}
+
+async fn open(port: u16, app: &Path, pictures: Option<&Path>) -> Result<Window, Fault> {
+    // Never a browserName: some versions of the driver refuse every one.
+    let mut capabilities = Capabilities::new();
+    let options = json!({ "binary": app, "args": [] });
+    capabilities.insert("webkitgtk:browserOptions".to_owned(), options);
+    let window = Window::open("WebKitWebDriver", port, capabilities, pictures).await?;
+    window.size(1280, 800).await?;
+    Ok(window)
+}
