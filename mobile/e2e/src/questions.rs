@@ -1,0 +1,127 @@
+//! What a screen asks now, as the page itself says it, and the officer's way
+//! through it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::answers::{self, Said};
+use crate::fault::Fault;
+use crate::ledger::Ledger;
+use crate::window::Window;
+
+/// A question on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Question and row.
+    pub key: String,
+    /// `yes_no`, `choice`, `text`.
+    pub kind: String,
+    /// Empty while nothing stands.
+    pub state: String,
+    /// What can be pressed.
+    pub options: Vec<String>,
+}
+
+impl Question {
+    /// The question's selector, with one inside it.
+    pub fn css(&self, inside: &str) -> String {
+        format!("[data-question=\"{}\"] {inside}", self.key)
+    }
+}
+
+/// What the officer has in hand and before their eyes.
+#[derive(Debug)]
+pub struct Officer {
+    /// Photographs not yet added.
+    pub photos: Vec<PathBuf>,
+    /// What is stamped on each gun, by row.
+    pub serials: BTreeMap<String, String>,
+}
+
+const LOOK: &str =
+    "return [...document.querySelectorAll(arguments[0] + ' [data-question]')].map(q => ({
+    key: q.dataset.question, kind: q.dataset.kind, state: q.dataset.state ?? '',
+    answerable: q.querySelector('[data-option], input, textarea') !== null,
+    options: [...q.querySelectorAll('[data-option]')].map(o => o.dataset.option) }))
+    .filter(q => q.answerable)";
+
+/// The questions on the screen, within a selector.
+///
+/// # Errors
+/// What the driver says.
+pub async fn asked(window: &Window, within: &str) -> Result<Vec<Question>, Fault> {
+    let seen = window.look(LOOK, within).await?;
+    let seen = seen.as_array().cloned().unwrap_or_default();
+    Ok(seen.iter().map(read).collect())
+}
+
+fn read(seen: &Value) -> Question {
+    let text = |key: &str| seen.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let options = seen.get("options").and_then(Value::as_array).into_iter().flatten();
+    Question {
+        key: text("key"),
+        kind: text("kind"),
+        state: text("state"),
+        options: options.filter_map(|option| option.as_str().map(str::to_owned)).collect(),
+    }
+}
+
+/// Answers everything a screen asks, also what an answer brings up, and writes
+/// down each answer once the screen shows it as saved.
+///
+/// # Errors
+/// When an answer is not taken.
+pub async fn answer_all(
+    window: &Window,
+    within: &str,
+    officer: &mut Officer,
+    ledger: &mut Ledger,
+) -> Result<usize, Fault> {
+    let mut answered = 0;
+    let mut tried: Vec<String> = Vec::new();
+    loop {
+        let open = asked(window, within).await?;
+        let next = open.into_iter().find(|q| q.state.is_empty() && !tried.contains(&q.key));
+        let Some(question) = next else { return Ok(answered) };
+        tried.push(question.key.clone());
+        let Some(said) = answers::to(&question, officer) else { continue };
+        answer(window, &question, &said).await?;
+        ledger.saved(&question, said);
+        answered += 1;
+    }
+}
+
+/// Gives one answer as a person would and waits until it is shown as saved.
+///
+/// # Errors
+/// When it is not taken.
+pub async fn answer(window: &Window, question: &Question, said: &Said) -> Result<(), Fault> {
+    match said {
+        Said::Press(option) => press(window, question, option).await?,
+        Said::PressAll(options) => {
+            for option in options {
+                press(window, question, option).await?;
+                let pressed = format!("[data-option=\"{option}\"][aria-pressed=true]");
+                window.see(&question.css(&pressed)).await?;
+            }
+        }
+        Said::Write(text) => {
+            let field = question.css(".typed :is(input, textarea)");
+            window.write_and_leave(&field, text).await?;
+        }
+        Said::Date(text) => window.set_date(&question.css(".typed input"), text).await?,
+        Said::Photograph(path) => {
+            let path = path.display().to_string();
+            window.write(&question.css("input[type=file]"), &path).await?;
+            // The photograph is the answer.
+            return window.see(&question.css("[data-evidence]")).await;
+        }
+    }
+    window.see(&format!("[data-question=\"{}\"][data-state=answered]", question.key)).await
+}
+
+async fn press(window: &Window, question: &Question, option: &str) -> Result<(), Fault> {
+    window.press(&question.css(&format!("[data-option=\"{option}\"]"))).await
+}
