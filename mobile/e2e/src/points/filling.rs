@@ -1,0 +1,157 @@
+//! Points 4 to 6: the whole visit with nobody to talk to, and a kill in the middle.
+
+use serde_json::json;
+
+use crate::fault::{Fault, same};
+use crate::journey::World;
+use crate::points::{guns, handing};
+use crate::questions::{self, Question};
+use crate::say;
+use crate::tablet::PIN;
+
+/// Nobody's words, half typed when the battery ends.
+const HALF: &str = "Two of us when Siân’s mother is at the day centre; the key";
+
+/// Fills every section, checks the guns, and hands over to sign.
+///
+/// # Errors
+/// The first thing that is not taken or not kept.
+pub async fn visit(world: &mut World<'_>) -> Result<(), Fault> {
+    world.tablet.arrive(&world.visit).await?;
+    say::step("the briefing is read, the officer has arrived");
+    let window = world.tablet.window();
+    window.see("[data-section]").await?;
+    window.picture("tablet-visit-before").await?;
+    let sections = window.attributes("[data-section]", "data-section").await?;
+    // Assessment and signature come after everything they speak of.
+    for section in sections.iter().filter(|id| !["k", "l"].contains(&id.as_str())) {
+        if section == "d" {
+            say::point(5, "Killed in the middle of a section");
+            kill(world).await?;
+            say::point(4, "The visit goes on");
+        }
+        fill(world, section).await?;
+    }
+    handing::over(world).await?;
+    for section in sections.iter().filter(|id| ["k", "l"].contains(&id.as_str())) {
+        fill(world, section).await?;
+    }
+    let (answers, photographs) = (world.ledger.answers(), world.ledger.photographs());
+    say::step(format_args!("{answers} answers and {photographs} photographs shown as saved"));
+    Ok(())
+}
+
+async fn fill(world: &mut World<'_>, section: &str) -> Result<(), Fault> {
+    world.tablet.section(section).await?;
+    let window = world.tablet.window();
+    let within = "[data-section-open]";
+    let answered =
+        questions::answer_all(window, within, &mut world.officer, &mut world.ledger).await?;
+    window.picture(&format!("tablet-section-{section}")).await?;
+    if window.has("[data-action=guns]").await? {
+        guns::check(world).await?;
+    }
+    world.tablet.overview().await?;
+    say::step(format_args!("section {}: {answered} answers", section.to_uppercase()));
+    Ok(())
+}
+
+/// Half a text is typed, the app is killed, and comes back to the same place.
+async fn kill(world: &mut World<'_>) -> Result<(), Fault> {
+    world.tablet.section("d").await?;
+    let window = world.tablet.window();
+    let asked = questions::asked(window, "[data-section-open]").await?;
+    let long =
+        asked.iter().find(|question| question.kind == "long_text" && question.state.is_empty());
+    let long = long.ok_or_else(|| Fault::missing("a long text", "section D"))?.clone();
+    let before = answer_some(world, &long).await?;
+    let window = world.tablet.window();
+    window.write(&long.css(".typed :is(input, textarea)"), HALF).await?;
+    window.script_until("the half-typed text kept", KEPT, &long.css("")).await?;
+    window.picture("tablet-half-typed").await?;
+    world.tablet.kill_and_reopen().await?;
+    say::step("SIGKILL with a text half typed; the app is started again: locked, no names");
+    world.tablet.window().picture("tablet-lock").await?;
+    world.tablet.pin("135790").await?;
+    world.tablet.window().script_until("a wrong PIN refused", REFUSED, "[role=alert]").await?;
+    world.tablet.pin(PIN).await?;
+    came_back(world, &long, &before).await
+}
+
+const KEPT: &str = "return document.querySelector(arguments[0])?.textContent.includes('kept on this tablet') ?? false";
+
+const REFUSED: &str =
+    "return (document.querySelector(arguments[0])?.textContent ?? '').trim() !== ''";
+
+/// A few answers first, so that there is something to lose.
+async fn answer_some(world: &mut World<'_>, but: &Question) -> Result<Vec<Question>, Fault> {
+    let window = world.tablet.window();
+    let asked = questions::asked(window, "[data-section-open]").await?;
+    let some = asked.into_iter().filter(|q| ["yes_no", "choice"].contains(&q.kind.as_str()));
+    let mut given = Vec::new();
+    for question in some.filter(|question| question.key != but.key).take(5) {
+        if let Some(said) = crate::answers::to(&question, &mut world.officer) {
+            questions::answer(window, &question, &said).await?;
+            world.ledger.saved(&question, said);
+            given.push(question);
+        }
+    }
+    Ok(given)
+}
+
+async fn came_back(
+    world: &mut World<'_>,
+    long: &Question,
+    before: &[Question],
+) -> Result<(), Fault> {
+    let window = world.tablet.window();
+    window.see("[data-section-open=d]").await?;
+    let field = long.css(".typed :is(input, textarea)");
+    let script = "return document.querySelector(arguments[0])?.value ?? null";
+    let found = window.script_until("the half-typed text", script, &field).await?;
+    same("the half-typed text after the kill", &json!(HALF), &found)?;
+    for question in before {
+        window.see(&format!("[data-question=\"{}\"][data-state=answered]", question.key)).await?;
+    }
+    let seen = format!("{}:in-view", long.key);
+    let script = "const [key] = arguments[0].split(':');
+        const box = document.querySelector(`[data-question=\"${key}\"]`)?.getBoundingClientRect();
+        return box !== undefined && box.bottom > 0 && box.top < innerHeight";
+    window.script_until("the same question in view", script, &seen).await?;
+    window.picture("tablet-reopened").await?;
+    say::step(format_args!(
+        "it opens at the same question: {} answers and the half-typed text are there",
+        before.len()
+    ));
+    let rest = " is on him.";
+    window.write_and_leave(&field, rest).await?;
+    window.see(&format!("[data-question=\"{}\"][data-state=answered]", long.key)).await?;
+    let said = crate::answers::Said::Write(format!("{HALF}{rest}"));
+    world.ledger.saved(long, said);
+    world.tablet.overview().await
+}
+
+/// Seals the visit; what is not met gets a reason.
+///
+/// # Errors
+/// When something still stands in the way.
+pub async fn finish(world: &World<'_>) -> Result<(), Fault> {
+    let window = world.tablet.window();
+    window.press("[data-action=check]").await?;
+    world.tablet.screen("check").await?;
+    window.see("[data-action=finish]").await?;
+    for gate in window.attributes("[data-gate]", "data-gate").await? {
+        let reason = "Agreed with the supervisor on the phone before leaving.";
+        window.write(&format!("[data-gate=\"{gate}\"] [name=reason]"), reason).await?;
+        say::step(format_args!("not met, with a reason: {gate}"));
+    }
+    window.picture("tablet-check").await?;
+    window.press("[data-action=finish]:not([disabled])").await?;
+    world.tablet.screen("finished").await?;
+    let reference = window.attribute("[data-reference]", "data-reference").await?;
+    window.see("[data-rung=saved][data-done]").await?;
+    window.see("[data-rung=with_force]:not([data-done])").await?;
+    window.picture("tablet-finished-offline").await?;
+    say::step(format_args!("sealed offline as {reference}; it says what is waiting"));
+    Ok(())
+}

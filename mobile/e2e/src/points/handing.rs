@@ -1,0 +1,94 @@
+//! The tablet in the applicant's hands: they read and sign, and nothing of the
+//! officer's can be reached.
+
+use fantoccini::Locator;
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::elements::Element;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+use crate::fault::Fault;
+use crate::journey::World;
+use crate::say;
+use crate::tablet::PIN;
+
+/// Commands an applicant must never get an answer to.
+const OFFICERS: &[&str] = &["today", "visit", "section", "answer", "photos", "sending", "finish"];
+
+/// Hands over, tries the ways out, signs, and takes the tablet back.
+///
+/// # Errors
+/// When anything of the officer's answers, or the signature is not kept.
+pub async fn over(world: &World<'_>) -> Result<(), Fault> {
+    let window = world.tablet.window();
+    window.press("[data-action=hand-over]").await?;
+    world.tablet.screen("hand-over").await?;
+    window.see("canvas[data-signature]").await?;
+    window.picture("tablet-hand-over").await?;
+    locked(world).await?;
+    sign(world).await?;
+    window.press("[data-action=sign]:not([disabled])").await?;
+    window.see("[data-outcome=signed]").await?;
+    window.picture("tablet-hand-over-signed").await?;
+    say::step("the applicant reads their own answers and signs by hand");
+    window.press("[data-action=unlock]").await?;
+    world.tablet.pin(PIN).await?;
+    world.tablet.screen("visit").await
+}
+
+async fn locked(world: &World<'_>) -> Result<(), Fault> {
+    for command in OFFICERS {
+        let answer = world.tablet.call(command, &json!({ "visit": world.visit })).await?;
+        let refusal = answer.get("refusal").and_then(Value::as_str).unwrap_or_default();
+        if answer.get("answer").is_some()
+            || !(refusal == "locked" || refusal.contains("not allowed"))
+        {
+            return Err(Fault::Differs {
+                what: format!("the command {command} in hand-over"),
+                wanted: "locked".into(),
+                found: answer.to_string(),
+            });
+        }
+    }
+    let window = world.tablet.window();
+    let officers_page = window.look("return new URL('index.html', location.href).href", "").await?;
+    window.go(officers_page.as_str().unwrap_or_default()).await?;
+    world.tablet.screen("hand-over").await?;
+    say::step(
+        "hand-over: every command of the officer's answers “locked”, and the officer's page leads back here",
+    );
+    Ok(())
+}
+
+/// Two strokes with the pointer.
+async fn sign(world: &World<'_>) -> Result<(), Fault> {
+    let window = world.tablet.window();
+    let client = window.client();
+    window.see("canvas[data-signature]").await?;
+    let canvas = client.find(Locator::Css("canvas[data-signature]")).await;
+    let canvas = canvas.map_err(Fault::driver("finding the signature box"))?;
+    // The box may lie below the fold.
+    let script = "arguments[0].scrollIntoView({ block: 'center' })";
+    let element = serde_json::to_value(&canvas).unwrap_or_default();
+    client.execute(script, vec![element]).await.map_err(Fault::driver("scrolling to the box"))?;
+    let mut pen = MouseActions::new("pen".to_owned());
+    for (from, to) in [((-120, 10), (-20, -20)), ((0, 15), (110, -5))] {
+        pen = stroke(pen, &canvas, from, to);
+    }
+    client.perform_actions(pen).await.map_err(Fault::driver("signing"))
+}
+
+fn stroke(pen: MouseActions, canvas: &Element, from: (i32, i32), to: (i32, i32)) -> MouseActions {
+    let at = |(x, y): (i32, i32)| PointerAction::MoveToElement {
+        element: canvas.clone(),
+        duration: Some(Duration::from_millis(60)),
+        x: f64::from(x),
+        y: f64::from(y),
+    };
+    let middle = ((from.0 + to.0) / 2, from.1.min(to.1) - 15);
+    pen.then(at(from))
+        .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+        .then(at(middle))
+        .then(at(to))
+        .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT })
+}

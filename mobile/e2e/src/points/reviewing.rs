@@ -1,0 +1,93 @@
+//! Point 8: the supervisor reads the visit with its photographs and sends it
+//! back; the officer answers at that question and seals again.
+
+use crate::fault::{Fault, same};
+use crate::journey::World;
+use crate::points::{filling, finding};
+use crate::questions;
+use crate::say;
+
+/// What the supervisor wants to know.
+const COMMENT: &str = "Who else was in the house when you asked? Please say so here.";
+
+/// One return and its answer.
+///
+/// # Errors
+/// The first step that does not work.
+pub async fn round(world: &mut World<'_>) -> Result<(), Fault> {
+    let key = review(world).await?;
+    correct(world, &key).await
+}
+
+async fn review(world: &World<'_>) -> Result<String, Fault> {
+    let browser = &world.browser;
+    let window = browser.window();
+    browser.go("/queue").await?;
+    browser.page("queue").await?;
+    window.picture("web-queue").await?;
+    window.press(&format!("tr[data-case=\"{}\"] a", world.case)).await?;
+    browser.page("review").await?;
+    let pictures = window.count("img[data-evidence]").await?;
+    let wanted = u64::try_from(world.ledger.photographs()).unwrap_or_default();
+    if pictures < wanted {
+        return Err(Fault::missing(
+            format!("{wanted} photographs"),
+            format!("the review ({pictures})"),
+        ));
+    }
+    window.picture("web-review").await?;
+    say::step(format_args!(
+        "the supervisor finds the visit in the queue and reads it with {pictures} photographs"
+    ));
+    let keys = window.attributes("[data-question]", "data-question").await?;
+    let texts: Vec<&String> = keys.iter().filter(|key| is_text(world, key)).collect();
+    let key =
+        texts.first().ok_or_else(|| Fault::missing("a text answer", "the review"))?.to_string();
+    window.press(&format!("[data-question=\"{key}\"] summary[data-action=comment]")).await?;
+    window.write(&format!("[name=\"comment.{key}\"]"), COMMENT).await?;
+    window.press("[data-action=return]").await?;
+    finding::at(&world.platform, &world.case, "returned").await?;
+    say::step(format_args!("returned with a comment on {key}"));
+    Ok(key)
+}
+
+fn is_text(world: &World<'_>, key: &str) -> bool {
+    let text = world.ledger.answer(key).and_then(serde_json::Value::as_str);
+    text.is_some_and(|text| text.starts_with("Said at the kitchen table"))
+}
+
+async fn correct(world: &mut World<'_>, key: &str) -> Result<(), Fault> {
+    let window = world.tablet.window();
+    window.press("[data-action=send-now]:not([disabled])").await?;
+    window.press("[data-nav=today]").await?;
+    window.press(&format!("[data-visit=\"{}\"][data-state=returned]", world.visit)).await?;
+    window.picture("tablet-returned").await?;
+    window.press("[data-chosen] [data-action=open-visit]").await?;
+    window.press(&format!("[data-comment-for=\"{key}\"]")).await?;
+    window.see(&format!("[data-question=\"{key}\"] [data-comment]")).await?;
+    window.picture("tablet-comment").await?;
+    say::step("the tablet shows the visit as sent back, at that question, with the comment");
+    let asked = questions::asked(window, "[data-section-open]").await?;
+    let question = asked.iter().find(|question| question.key == key);
+    let question = question.ok_or_else(|| Fault::missing(key, "the section"))?;
+    let text = "Asked again on the phone: his wife and nobody else; she sat with us.";
+    let field = question.css(".typed :is(input, textarea)");
+    window.rewrite(&field, &format!("{text}\u{e004}")).await?;
+    window.script_until("the answer saved", &saved(text), &field).await?;
+    world.ledger.saved(question, crate::answers::Said::Write(text.to_owned()));
+    world.tablet.overview().await?;
+    filling::finish(world).await?;
+    let window = world.tablet.window();
+    window.see("[data-rung=with_force][data-done]").await?;
+    let case = finding::at(&world.platform, &world.case, "visit_received").await?;
+    same("submissions", &2, &finding::submissions(&case).len())?;
+    say::step("the officer answers and seals again; the second submission follows the first");
+    Ok(())
+}
+
+fn saved(text: &str) -> String {
+    format!(
+        "const field = document.querySelector(arguments[0]);
+         return field?.value === {text:?} && !field.closest('[data-question]').textContent.includes('Not yet in the record')"
+    )
+}
