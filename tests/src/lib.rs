@@ -1,1 +1,3 @@
-//! Placeholder.
+//! What the story tests share: where the workspace is, and what its manifests say.
+
+pub mod manifests;
