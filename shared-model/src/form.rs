@@ -31,4 +31,4 @@ pub use state::{
 pub use value::AnswerFault;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

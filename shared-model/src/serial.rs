@@ -46,7 +46,7 @@ const COMPARED_CHARS_MAX: usize = 64;
 pub fn compare(certificate: &str, read: &str) -> SerialComparison {
     let outcome = if certificate == read {
         SerialOutcome::Exact
-    } else if !certificate.trim().is_empty() && folded(certificate) == folded(read) {
+    } else if !certificate.trim().is_empty() && alike(certificate, read) {
         SerialOutcome::Confusable
     } else {
         SerialOutcome::Different
@@ -61,27 +61,33 @@ pub fn compare(certificate: &str, read: &str) -> SerialComparison {
     }
 }
 
-// What is left of a serial when everything is taken away that eyes, stamps and
-// typewriters confuse. Only for comparing: it is nobody's serial number.
-fn folded(serial: &str) -> String {
-    let plain: String = serial
-        .chars()
-        .filter(|c| !is_separator(*c))
-        .flat_map(char::to_uppercase)
-        .map(look_alike)
-        .collect();
-    without_leading_zeros(&plain)
+// Alike when folding makes them one, with or without the zeros that lead. Both
+// ways, because a B before zeros may be a letter or an 8.
+fn alike(one: &str, other: &str) -> bool {
+    let (one, other) = (plain(one), plain(other));
+    folded(&one) == folded(&other) || folded(&unpadded(&one)) == folded(&unpadded(&other))
+}
+
+fn plain(serial: &str) -> Vec<char> {
+    serial.chars().filter(|c| !is_separator(*c)).flat_map(char::to_uppercase).collect()
+}
+
+// What is left when everything is taken away that eyes and stamps confuse. Only
+// for comparing: it is nobody's serial number.
+fn folded(plain: &[char]) -> Vec<char> {
+    plain.iter().copied().map(look_alike).collect()
 }
 
 // Zeros lead a run of digits also after a model's prefix: AB 00123 is AB 123.
-// Only at the very start and after a letter, so that 1001 stays 1001.
-fn without_leading_zeros(plain: &str) -> String {
-    let mut kept = String::with_capacity(plain.len());
-    for (n, character) in plain.char_indices() {
-        let after_digit = kept.chars().last().is_some_and(|c| c.is_ascii_digit());
+// Not inside a number, so that 1001 stays 1001.
+fn unpadded(plain: &[char]) -> Vec<char> {
+    let mut kept: Vec<char> = Vec::with_capacity(plain.len());
+    let zero = |character: char| look_alike(character) == '0';
+    for (n, character) in plain.iter().copied().enumerate() {
+        let inside = kept.last().is_some_and(char::is_ascii_digit);
         let digit_follows =
-            plain.get(n + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        if character != '0' || after_digit || !digit_follows {
+            plain.get(n + 1).is_some_and(|next| next.is_ascii_digit() || zero(*next));
+        if !zero(character) || inside || !digit_follows {
             kept.push(character);
         }
     }

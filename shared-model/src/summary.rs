@@ -133,3 +133,6 @@ fn moment_words(text: &str, texts: &Texts) -> String {
         None => text.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;
