@@ -1,0 +1,72 @@
+//! The service clock: four calendar months from the day an application reached
+//! the police. It cannot be paused.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+
+/// A time that cannot be put on the calendar.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{text:?} is not a time on the calendar; write it like 2026-11-24T10:00:00Z")]
+pub struct NotATime {
+    text: String,
+}
+
+/// The day the service is due: `received_at` as a day in London, four months on.
+///
+/// # Errors
+/// A text that is not RFC 3339.
+pub fn due_on(received_at: &str) -> Result<Date, NotATime> {
+    let wrong = || NotATime { text: received_at.chars().take(64).collect() };
+    let received: Timestamp = received_at.parse().map_err(|_| wrong())?;
+    london_day(received).checked_add(4.months()).map_err(|_| wrong())
+}
+
+/// Whether this is a time with an offset.
+///
+/// # Errors
+/// A text that is not RFC 3339.
+pub fn check(text: &str) -> Result<(), NotATime> {
+    match text.parse::<Timestamp>() {
+        Ok(_) => Ok(()),
+        Err(_) => Err(NotATime { text: text.chars().take(64).collect() }),
+    }
+}
+
+/// The day it is in London at this moment.
+#[must_use]
+pub fn london_day(at: Timestamp) -> Date {
+    let london = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    at.to_zoned_datetime(london).date()
+}
+
+/// The day it is in London at this server time.
+#[must_use]
+pub fn london_day_of_ms(at_ms: i64) -> Date {
+    london_day(Timestamp::from_millisecond(at_ms).unwrap_or_default())
+}
+
+/// A server time in milliseconds as RFC 3339 in UTC; the epoch for what no clock can say.
+#[must_use]
+pub fn rfc3339(at_ms: i64) -> String {
+    Timestamp::from_millisecond(at_ms).unwrap_or_default().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn four_calendar_months_end_on_the_same_day_or_the_last_of_a_short_month() {
+        for (received_at, due) in [
+            ("2026-09-01T09:12:00Z", "2027-01-01"),
+            // Half past midnight in London is the day before in UTC.
+            ("2026-06-30T23:30:00Z", "2026-11-01"),
+            ("2026-10-31T12:00:00Z", "2027-02-28"),
+            ("2027-10-31T12:00:00Z", "2028-02-29"),
+        ] {
+            assert_eq!(due_on(received_at).unwrap().to_string(), due, "{received_at}");
+        }
+        assert!(due_on("yesterday").is_err());
+    }
+}
