@@ -1,0 +1,1 @@
+SELECT pack FROM visit WHERE force = :force AND visit_id = :visit_id;
