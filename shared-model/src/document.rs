@@ -18,8 +18,8 @@ mod rebuild;
 
 pub use edit::{Moment, NewPut, Writer};
 pub use genesis::GENESIS;
-pub use honest::Dishonesty;
 pub(crate) use honest::check_limits;
+pub use honest::{Dishonesty, check_device};
 pub use read::Standing;
 pub use rebuild::hash_of;
 

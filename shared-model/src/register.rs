@@ -10,7 +10,7 @@ use crate::answer::{Answer, InvalidAnswer};
 use crate::canonical::{self, CanonicalError};
 use crate::edits::Container;
 use crate::evidence::{EvidenceNote, EvidenceRecord};
-use crate::ids::{AnswerKey, EvidenceId, InvalidId, RowKey};
+use crate::ids::{AnswerKey, DeviceId, EvidenceId, InvalidId, RowKey};
 use crate::limits::{KEY_BYTES_MAX, REGISTER_BYTES_MAX};
 
 /// What was said of a row of a repeating group. Rows of the pack exist by the
@@ -162,6 +162,19 @@ pub const fn put_once(container: Container) -> bool {
     }
 }
 
+/// Whether this tablet may put under this key: evidence and notes carry the
+/// tablet's own id, so that no two tablets ever mean different things by one key.
+#[must_use]
+pub fn is_own(container: Container, key: &str, device: DeviceId) -> bool {
+    match container {
+        Container::Evidence => key.parse().is_ok_and(|id: EvidenceId| id.device == device),
+        Container::Notes => {
+            key.strip_prefix(&device.to_string()).is_some_and(|rest| rest.starts_with('-'))
+        }
+        Container::Meta | Container::Rows | Container::Answers | Container::EvidenceNotes => true,
+    }
+}
+
 // Ids of devices parse from several spellings; a key has one, or two tablets
 // would write one thing under two keys.
 fn canonical_key<T: std::str::FromStr<Err = InvalidId> + ToString>(
@@ -233,6 +246,24 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_tablet_puts_evidence_and_notes_under_its_own_id_only() {
+        let (own, other) = (DeviceId::from_bytes([1; 16]), DeviceId::from_bytes([2; 16]));
+        let table = [
+            (Container::Evidence, format!("{own}/7"), true),
+            (Container::Evidence, format!("{other}/7"), false),
+            (Container::Evidence, "7".to_owned(), false),
+            (Container::Notes, format!("{own}-7"), true),
+            (Container::Notes, format!("{other}-7"), false),
+            (Container::Notes, own.to_string(), false),
+            (Container::EvidenceNotes, format!("{other}/7/1"), true),
+            (Container::Answers, "d11_fixing".to_owned(), true),
+        ];
+        for (container, key, want) in table {
+            assert_eq!(is_own(container, &key, own), want, "{container:?} {key}");
         }
     }
 

@@ -15,11 +15,11 @@ use proptest::test_runner::RngSeed;
 use shared_model::answer::{Answer, Provenance, Value};
 use shared_model::canonical;
 use shared_model::document::{
-    Dishonesty, Document, GENESIS, Moment, NewPut, Refusal, Writer, hash_of,
+    Dishonesty, Document, GENESIS, Moment, NewPut, Refusal, Writer, check_device, hash_of,
 };
 use shared_model::edits::{Change, Container, OperationId, Put};
 use shared_model::hash::ChangeHash;
-use shared_model::ids::{AccountId, ActorId};
+use shared_model::ids::{AccountId, ActorId, DeviceId};
 use shared_model::limits::DOCUMENT_OPERATIONS_MAX;
 use shared_model::register::Note;
 
@@ -213,6 +213,17 @@ fn what_is_put_once_stays_as_it_was_put() {
         vec![Put { container: Container::Notes, key: again.key, text: again.text, replaces }];
     let why = refused(&document, &named(Change { puts, ..honest }));
     assert!(matches!(why, Dishonesty::PutOnce { .. }), "{why}");
+}
+
+#[test]
+fn a_key_of_another_tablet_is_refused_for_this_one() {
+    let (own, other) = (DeviceId::from_bytes([1; 16]), DeviceId::from_bytes([2; 16]));
+    let mut document = Document::new();
+    let puts = [says("rawlbolts"), note(&format!("{own}-1"))];
+    let change = document.put(&ANNA, &at(), &puts).unwrap();
+    check_device(&change, own).unwrap();
+    let why = check_device(&change, other).unwrap_err();
+    assert!(matches!(why, Dishonesty::NotOwn { .. }), "{why}");
 }
 
 #[test]

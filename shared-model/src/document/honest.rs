@@ -10,6 +10,7 @@ use super::history::History;
 use super::{Document, genesis, rebuild};
 use crate::edits::{Change, OperationId, Put};
 use crate::hash::ChangeHash;
+use crate::ids::DeviceId;
 use crate::limits::{
     CHANGE_DEPS_MAX, CHANGE_OPERATIONS_MAX, DOCUMENT_OPERATIONS_MAX, MESSAGE_BYTES_MAX,
     PUT_REPLACES_MAX, TIME_MS_MAX,
@@ -68,6 +69,12 @@ pub enum Dishonesty {
         /// The key.
         key: String,
     },
+    /// Under a key that carries another tablet's id.
+    #[error("{key} belongs to another tablet")]
+    NotOwn {
+        /// The key.
+        key: String,
+    },
     /// Does not replace exactly what its author saw.
     #[error("at {key} it does not replace exactly what was visible to its author")]
     Replaces {
@@ -82,6 +89,19 @@ pub enum Dishonesty {
         /// Why not.
         source: InvalidRegister,
     },
+}
+
+/// Holds when a change that came in this tablet's envelope puts only under keys
+/// that this tablet may use. Whether the actor is this tablet's and the author
+/// had signed in on it, the server's rows say.
+///
+/// # Errors
+/// [`Dishonesty::NotOwn`].
+pub fn check_device(change: &Change, device: DeviceId) -> Result<(), Dishonesty> {
+    match change.puts.iter().find(|put| !register::is_own(put.container, &put.key, device)) {
+        Some(put) => Err(Dishonesty::NotOwn { key: put.key.clone() }),
+        None => Ok(()),
+    }
 }
 
 /// Every check that needs no document.

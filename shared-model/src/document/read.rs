@@ -160,27 +160,25 @@ fn enter(
 ) -> Result<(), DocumentError> {
     match container {
         Container::Meta => {
-            projection.meta.insert(key.to_owned(), recorded(container, standings)?);
+            projection.meta.insert(key.to_owned(), recorded(standings)?);
         }
         Container::Rows => {
-            projection.rows.insert(id(key)?, recorded(container, standings)?);
+            projection.rows.insert(id(key)?, recorded(standings)?);
         }
         Container::Answers => {
-            let read = |text: &str| Answer::from_register(text).map_err(|_| DocumentError::Damaged);
-            let answers = standings.iter().map(|s| Ok(Recorded::of(s, read(&s.text)?)));
-            projection.answers.insert(id(key)?, answers.collect::<Result<_, DocumentError>>()?);
+            projection.answers.insert(id(key)?, recorded::<Answer>(standings)?);
         }
         Container::Evidence => {
-            projection.evidence.insert(id(key)?, recorded(container, standings)?);
+            projection.evidence.insert(id(key)?, recorded(standings)?);
         }
         Container::EvidenceNotes => {
             let place = register::evidence_note_key(key).map_err(|_| DocumentError::Damaged)?;
             let notes: &mut BTreeMap<_, _> =
                 projection.evidence_notes.entry(place.evidence).or_default();
-            notes.insert(place.m, recorded(container, standings)?);
+            notes.insert(place.m, recorded(standings)?);
         }
         Container::Notes => {
-            projection.notes.insert(key.to_owned(), recorded(container, standings)?);
+            projection.notes.insert(key.to_owned(), recorded(standings)?);
         }
     }
     Ok(())
@@ -190,10 +188,10 @@ fn id<T: std::str::FromStr<Err = InvalidId>>(key: &str) -> Result<T, DocumentErr
     key.parse().map_err(|_| DocumentError::Damaged)
 }
 
-fn recorded<T: serde::de::DeserializeOwned + serde::Serialize>(
-    container: Container,
+// Every text was checked to be canonical before the document took it.
+fn recorded<T: serde::de::DeserializeOwned>(
     standings: &[Standing],
 ) -> Result<Vec<Recorded<T>>, DocumentError> {
-    let read = |text: &str| register::read(container, text).map_err(|_| DocumentError::Damaged);
+    let read = |text: &str| serde_json::from_str(text).map_err(|_| DocumentError::Damaged);
     standings.iter().map(|standing| Ok(Recorded::of(standing, read(&standing.text)?))).collect()
 }
