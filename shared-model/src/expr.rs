@@ -20,14 +20,16 @@
 //! deep, and the steps are counted before the first run.
 
 mod check;
+mod declared;
 mod eval;
 mod lexer;
+mod node;
 mod parser;
 
 use std::collections::BTreeSet;
 
-pub(crate) use check::is_day;
-pub use check::{Declarations, Declared, DeclaredGroup, Type};
+pub(crate) use declared::is_day;
+pub use declared::{Declarations, Declared, DeclaredGroup, Type};
 pub use eval::{Datum, Names};
 
 use crate::limits::EXPRESSION_BYTES_MAX;
@@ -63,7 +65,7 @@ impl Mistake {
 #[derive(Clone, Debug)]
 pub struct Expression {
     source: String,
-    node: check::Node,
+    node: node::Node,
     cost_steps: u32,
 }
 
@@ -124,7 +126,7 @@ fn compile(
     }
     let tree = parser::parse(&lexer::tokens(source)?)?;
     let node = check::condition(&tree, names, group)?;
-    let cost_steps = check::cost_steps(&node)?;
+    let cost_steps = node::cost_steps(&node)?;
     Ok(Expression { source: source.to_owned(), node, cost_steps })
 }
 

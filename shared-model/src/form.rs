@@ -9,6 +9,7 @@ mod definition;
 mod evaluate;
 mod fault;
 mod gates;
+mod kinds;
 mod load;
 mod names;
 mod question;
@@ -17,13 +18,11 @@ mod state;
 mod table;
 mod value;
 
-pub use definition::{
-    Check, Form, Gate, Group, Question, QuestionType, RowSource, Section, StateName, Uses,
-    Verified, Zone,
-};
+pub use definition::{Check, Form, Gate, Group, Question, Section, Uses};
 pub use evaluate::Facts;
 pub use fault::FormFault;
 pub use gates::GateState;
+pub use kinds::{QuestionType, RowSource, StateName, Verified, Zone};
 pub use state::{
     Blocker, FormRow, FormState, Message, QuestionState, SectionState, SectionStatus, Standing,
     Unanswered,

@@ -1,100 +1,11 @@
 //! Looks up every name of an expression and holds the types against each other.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::Mistake;
+use super::declared::{Declarations, Type, agree, described, is_day, offered};
+use super::node::{Node, Row};
 use super::parser::{Operator, Tree, TreeKind};
-use crate::limits::{EXPRESSION_STEPS_MAX, GROUP_ROWS_MAX};
-
-/// What kind of value a name stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Type {
-    /// Nothing: the literal `null`.
-    Null,
-    /// True or false.
-    Bool,
-    /// A whole number.
-    Whole,
-    /// Any text.
-    Text,
-    /// One of these option ids.
-    Choice(Arc<[String]>),
-    /// Any of these option ids.
-    Many(Arc<[String]>),
-    /// A day.
-    Date,
-    /// A moment.
-    Time,
-}
-
-/// A question, as expressions see it.
-#[derive(Clone, Debug)]
-pub struct Declared {
-    /// Where its value is found at a run.
-    pub slot: usize,
-    /// The repeating group it stands in.
-    pub group: Option<usize>,
-    /// What it holds.
-    pub of: Type,
-}
-
-/// A repeating group, as expressions see it.
-#[derive(Clone, Debug, Default)]
-pub struct DeclaredGroup {
-    /// What is known of each row before anything is answered: slot and type.
-    pub facts: BTreeMap<String, (usize, Type)>,
-}
-
-/// Every name that an expression may use.
-#[derive(Clone, Debug, Default)]
-pub struct Declarations {
-    /// Questions by id.
-    pub questions: BTreeMap<String, Declared>,
-    /// Groups by id; the number is the group's place.
-    pub groups: BTreeMap<String, (usize, DeclaredGroup)>,
-    /// What is known before anything is answered: slot and type.
-    pub facts: BTreeMap<String, (usize, Type)>,
-    /// The states that `state(question)` can give.
-    pub states: Arc<[String]>,
-}
-
-/// The row that a repeated question is read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Row {
-    /// The question does not repeat.
-    Whole,
-    /// The row in which the expression stands.
-    Own,
-    /// The row that `all` or `exists` has arrived at.
-    Bound,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Node {
-    Null,
-    Bool(bool),
-    Whole(i64),
-    Text(String),
-    Date(Date),
-    Question(usize, Row),
-    State(usize, Row),
-    Fact(usize),
-    RowFact { group: usize, slot: usize, row: Row },
-    Size(Box<Node>),
-    Rows(usize),
-    Count(Vec<Node>),
-    Between { minutes: i64, from: Box<Node>, to: Box<Node> },
-    Not(Box<Node>),
-    All(Vec<Node>),
-    Any(Vec<Node>),
-    Compare(Operator, Box<Node>, Box<Node>),
-    InList(Box<Node>, Vec<Node>),
-    InMany(Box<Node>, Box<Node>),
-    Every { all: bool, group: usize, body: Box<Node> },
-}
 
 /// Checks a tree that must be true or false.
 pub(super) fn condition(
@@ -103,18 +14,6 @@ pub(super) fn condition(
     group: Option<usize>,
 ) -> Result<Node, Mistake> {
     Checker { names, group, bound: None }.condition(tree)
-}
-
-/// Steps of the longest run.
-pub(super) fn cost_steps(node: &Node) -> Result<u32, Mistake> {
-    let steps = steps(node);
-    match u32::try_from(steps) {
-        Ok(steps) if steps <= EXPRESSION_STEPS_MAX => Ok(steps),
-        _ => Err(Mistake::new(
-            0,
-            format!("{steps} steps over a full group: at most {EXPRESSION_STEPS_MAX}; shorten it"),
-        )),
-    }
 }
 
 const FUNCTIONS: [&str; 7] =
@@ -131,13 +30,11 @@ type Typed = (Node, Type);
 impl<'a> Checker<'a> {
     fn condition(&self, tree: &'a Tree) -> Result<Node, Mistake> {
         let (node, of) = self.typed(tree)?;
-        match of {
-            Type::Bool => Ok(node),
-            other => Err(Mistake::new(
-                tree.at,
-                format!("a condition is true or false; this is {}", described(&other)),
-            )),
+        if of == Type::Bool {
+            return Ok(node);
         }
+        let found = described(&of);
+        Err(Mistake::new(tree.at, format!("a condition is true or false; this is {found}")))
     }
 
     fn typed(&self, tree: &'a Tree) -> Result<Typed, Mistake> {
@@ -291,10 +188,10 @@ impl<'a> Checker<'a> {
             return Ok((Node::Rows(*group), Type::Whole));
         }
         let (node, found) = self.typed(of)?;
-        match found {
-            Type::Text | Type::Many(_) => Ok((Node::Size(Box::new(node)), Type::Whole)),
-            other => Err(Mistake::new(of.at, format!("{} has no size", described(&other)))),
+        if matches!(found, Type::Text | Type::Many(_)) {
+            return Ok((Node::Size(Box::new(node)), Type::Whole));
         }
+        Err(Mistake::new(of.at, format!("{} has no size", described(&found))))
     }
 
     fn between(
@@ -327,11 +224,10 @@ impl<'a> Checker<'a> {
             "exists" => false,
             _ => return Err(Mistake::new(at, format!("there is no function {name:?}"))),
         };
-        let group = match &target.kind {
-            TreeKind::Name(group) => self.names.groups.get(group).map(|(group, _)| *group),
-            _ => None,
+        let TreeKind::Name(named) = &target.kind else {
+            return Err(Mistake::new(target.at, format!("{name} asks over a group's name")));
         };
-        let Some(group) = group else {
+        let Some((group, _)) = self.names.groups.get(named) else {
             return Err(Mistake::new(target.at, format!("{name} asks over a group's name")));
         };
         let [Tree { kind: TreeKind::Name(variable), at: named, .. }, body] = arguments else {
@@ -343,9 +239,9 @@ impl<'a> Checker<'a> {
         if self.taken(variable) {
             return Err(Mistake::new(*named, format!("{variable} means something else already")));
         }
-        let inside = Checker { bound: Some((variable, group)), ..*self };
+        let inside = Checker { bound: Some((variable, *group)), ..*self };
         let body = Box::new(inside.condition(body)?);
-        Ok((Node::Every { all, group, body }, Type::Bool))
+        Ok((Node::Every { all, group: *group, body }, Type::Bool))
     }
 
     fn taken(&self, variable: &str) -> bool {
@@ -383,16 +279,12 @@ impl<'a> Checker<'a> {
             return Ok((Node::InList(node, literals.collect::<Result<_, _>>()?), Type::Bool));
         }
         let (many, found) = self.typed(list)?;
-        match found {
-            Type::Many(_) if matches!(of, Type::Text | Type::Choice(_)) => {
-                offered(&found, item)?;
-                Ok((Node::InMany(node, Box::new(many)), Type::Bool))
-            }
-            other => Err(Mistake::new(
-                list.at,
-                format!("after `in` stands a list; this is {}", described(&other)),
-            )),
+        if matches!(found, Type::Many(_)) && matches!(of, Type::Text | Type::Choice(_)) {
+            offered(&found, item)?;
+            return Ok((Node::InMany(node, Box::new(many)), Type::Bool));
         }
+        let found = described(&found);
+        Err(Mistake::new(list.at, format!("after `in` stands a list; this is {found}")))
     }
 
     fn literal(&self, of: &Type, literal: &'a Tree) -> Result<Node, Mistake> {
@@ -403,105 +295,5 @@ impl<'a> Checker<'a> {
         agree(of, &found, literal.at)?;
         offered(of, literal)?;
         Ok(node)
-    }
-}
-
-/// Jiff reads more than one spelling of a day; the record keeps one.
-pub(crate) fn is_day(text: &str) -> bool {
-    text.len() == 10 && !text.starts_with(['-', '+'])
-}
-
-fn agree(left: &Type, right: &Type, at: usize) -> Result<(), Mistake> {
-    let family = |of: &Type| match of {
-        Type::Null => 0,
-        Type::Bool => 1,
-        Type::Whole => 2,
-        Type::Text | Type::Choice(_) => 3,
-        Type::Many(_) => 4,
-        Type::Date => 5,
-        Type::Time => 6,
-    };
-    let (one, other) = (family(left), family(right));
-    if one == other && one != 4 || one == 0 || other == 0 {
-        return Ok(());
-    }
-    let (left, right) = (described(left), described(right));
-    Err(Mistake::new(at, format!("{left} cannot be compared with {right}")))
-}
-
-// A misspelt option would never be true, and nobody would notice.
-fn offered(of: &Type, literal: &Tree) -> Result<(), Mistake> {
-    let (Type::Choice(options) | Type::Many(options), TreeKind::Text(text)) = (of, &literal.kind)
-    else {
-        return Ok(());
-    };
-    if options.contains(text) {
-        return Ok(());
-    }
-    let options = options.join(", ");
-    Err(Mistake::new(literal.at, format!("there is no option {text:?}; there are {options}")))
-}
-
-const fn described(of: &Type) -> &'static str {
-    match of {
-        Type::Null => "null",
-        Type::Bool => "true or false",
-        Type::Whole => "a number",
-        Type::Text => "a text",
-        Type::Choice(_) => "a choice",
-        Type::Many(_) => "a choice of many",
-        Type::Date => "a day",
-        Type::Time => "a time",
-    }
-}
-
-fn steps(node: &Node) -> usize {
-    1 + match node {
-        Node::Null
-        | Node::Bool(_)
-        | Node::Whole(_)
-        | Node::Text(_)
-        | Node::Date(_)
-        | Node::Question(..)
-        | Node::State(..)
-        | Node::Fact(_)
-        | Node::RowFact { .. }
-        | Node::Rows(_) => 0,
-        Node::Size(one) | Node::Not(one) => steps(one),
-        Node::Between { from, to, .. } => steps(from) + steps(to),
-        Node::All(sides) | Node::Any(sides) | Node::Count(sides) => sides.iter().map(steps).sum(),
-        Node::InList(one, list) => steps(one) + list.len(),
-        Node::Compare(_, left, right) | Node::InMany(left, right) => steps(left) + steps(right),
-        Node::Every { body, .. } => GROUP_ROWS_MAX * steps(body),
-    }
-}
-
-impl Node {
-    /// Adds the slots of the questions that are read.
-    pub(super) fn questions(&self, slots: &mut BTreeSet<usize>) {
-        match self {
-            Self::Question(slot, _) | Self::State(slot, _) => {
-                slots.insert(*slot);
-            }
-            Self::Null
-            | Self::Bool(_)
-            | Self::Whole(_)
-            | Self::Text(_)
-            | Self::Date(_)
-            | Self::Fact(_)
-            | Self::RowFact { .. }
-            | Self::Rows(_) => {}
-            Self::Size(one) | Self::Not(one) | Self::InList(one, _) => one.questions(slots),
-            Self::All(sides) | Self::Any(sides) | Self::Count(sides) => {
-                sides.iter().for_each(|side| side.questions(slots));
-            }
-            Self::Between { from: left, to: right, .. }
-            | Self::Compare(_, left, right)
-            | Self::InMany(left, right) => {
-                left.questions(slots);
-                right.questions(slots);
-            }
-            Self::Every { body, .. } => body.questions(slots),
-        }
     }
 }

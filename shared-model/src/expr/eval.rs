@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::check::{Node, Row};
+use super::node::{Node, Row};
 use super::parser::Operator;
 
 /// A value during a run.
@@ -107,10 +107,11 @@ impl<'a, N: Names> Run<'a, N> {
     }
 
     fn in_list(&self, item: &'a Node, list: &'a [Node]) -> Datum<'a> {
-        match self.datum(item) {
-            Datum::Unknown => Datum::Unknown,
-            item => Datum::Bool(list.iter().any(|literal| self.datum(literal) == item)),
+        let item = self.datum(item);
+        if item == Datum::Unknown {
+            return Datum::Unknown;
         }
+        Datum::Bool(list.iter().any(|literal| self.datum(literal) == item))
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn tokens(source: &str) -> Result<Vec<(Token, usize)>, Mistake> {
     Ok(found)
 }
 
-fn mark<'a>(rest: &'a str, first: char, at: usize) -> Result<(Token, &'a str), Mistake> {
+fn mark(rest: &str, first: char, at: usize) -> Result<(Token, &str), Mistake> {
     let mark = MARKS.iter().find_map(|mark| rest.strip_prefix(mark).map(|after| (*mark, after)));
     match mark {
         Some(("=", _)) => Err(Mistake::new(at, "a comparison is written ==")),

@@ -30,10 +30,7 @@ impl Names for World {
     }
 
     fn state(&self, slot: usize, row: Option<usize>) -> Option<&'static str> {
-        match self.value(slot, row) {
-            Datum::Null => None,
-            _ => Some("answered"),
-        }
+        (self.value(slot, row) != Datum::Null).then_some("answered")
     }
 
     fn fact(&self, slot: usize, row: Option<usize>, group: Option<usize>) -> Datum<'_> {

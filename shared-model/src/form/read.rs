@@ -72,6 +72,9 @@ pub(super) struct Located<T> {
     pub(super) at: Range<usize>,
 }
 
+/// The texts of a list, each where it stands.
+pub(super) type LocatedTexts = Vec<Located<String>>;
+
 /// One table of the file.
 #[derive(Debug)]
 pub(super) struct Fields<'a, 's> {
@@ -157,16 +160,8 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// Texts, when the field is there.
-    pub(super) fn texts(&self, field: &'static str) -> Option<Vec<Located<String>>> {
-        let all = self.of(field, "a list of texts", |value| {
-            let items = value.as_array()?.iter();
-            items
-                .map(|item| {
-                    let value = item.get_ref().as_str()?.to_owned();
-                    Some(Located { value, at: item.span() })
-                })
-                .collect()
-        });
+    pub(super) fn texts(&self, field: &'static str) -> Option<LocatedTexts> {
+        let all = self.of(field, "a list of texts", located_texts);
         all.map(|all| all.value)
     }
 
@@ -208,21 +203,12 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// Every field of the table as a list of texts, under the name it has.
-    pub(super) fn lists(&self) -> Vec<(Located<String>, Option<Vec<Located<String>>>)> {
-        let list = |value: &DeValue<'s>| -> Option<Vec<Located<String>>> {
-            let items = value.as_array()?.iter();
-            items
-                .map(|item| {
-                    let value = item.get_ref().as_str()?.to_owned();
-                    Some(Located { value, at: item.span() })
-                })
-                .collect()
-        };
+    pub(super) fn lists(&self) -> Vec<(Located<String>, Option<LocatedTexts>)> {
         let fields = self.table.iter();
         fields
             .map(|(key, value)| {
                 let name = Located { value: key.get_ref().to_string(), at: key.span() };
-                (name, list(value.get_ref()))
+                (name, located_texts(value.get_ref()))
             })
             .collect()
     }
@@ -238,4 +224,12 @@ impl<'a, 's> Fields<'a, 's> {
             }
         }
     }
+}
+
+fn located_texts(value: &DeValue<'_>) -> Option<LocatedTexts> {
+    let text = |item: &Spanned<DeValue<'_>>| {
+        let value = item.get_ref().as_str()?.to_owned();
+        Some(Located { value, at: item.span() })
+    };
+    value.as_array()?.iter().map(text).collect()
 }

@@ -10,6 +10,9 @@ use crate::form::{FormState, SectionStatus, Standing, StateName, Zone};
 use crate::pack::VisitKind;
 use crate::register::RowState;
 
+/// Factors of K1 with their levels.
+type Factors = &'static [(&'static str, &'static str)];
+
 fn blocking(state: &FormState) -> Vec<String> {
     let named = |blocker: &crate::form::Blocker| match (&blocker.gate, &blocker.key) {
         (Some(gate), _) => format!("gate {gate}"),
@@ -257,7 +260,7 @@ fn a_gate_that_takes_no_waiver_stays_shut() {
 fn the_rationale_is_as_long_as_the_concern_wants() {
     let short = "Nil concern.";
     let long = "The holder lost their job in June and the cabinet is not fixed; both were talked over at length.";
-    let table: [(&[(&str, &str)], &str, bool); 6] = [
+    let table: [(Factors, &str, bool); 6] = [
         (&[], short, false),
         (&[("k1_health", "some")], short, false),
         (&[("k1_health", "some"), ("k1_security", "some")], short, true),
