@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use shared_model::hash::ContentHash;
@@ -15,7 +15,7 @@ use shared_model::wire::Comment;
 use shared_model::workflow::{Event, Refusal};
 
 use super::fault::{WebFault, sentence};
-use super::form::{Fields, TEXT_CHARS_MAX};
+use super::form::{Fields, Named, TEXT_CHARS_MAX};
 use super::review::{self, Said};
 use super::{blocking, decide, submission};
 use crate::accounts::Account;
@@ -59,7 +59,7 @@ impl Act {
 pub async fn act(
     State(app): State<App>,
     person: May<SeeCase>,
-    Path((id, name)): Path<(SubmissionId, String)>,
+    Named((id, name)): Named<(SubmissionId, String)>,
     fields: Fields,
 ) -> Result<Response, WebFault> {
     let act = Act::from_name(&name).ok_or(WebFault::NotFound)?;

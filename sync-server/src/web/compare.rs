@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use shared_model::ids::{AnswerKey, SubmissionId};
 use shared_model::projection::Projection;
 
 use super::fault::WebFault;
+use super::form::Named;
 use super::review::{self, Head, PictureView, answers};
 use super::shell::{Shell, page};
 use super::submission::{self, Loaded, form, texts};
@@ -46,7 +47,7 @@ struct Difference {
 pub async fn show(
     State(app): State<App>,
     reader: May<ReadSubmission>,
-    Path(id): Path<SubmissionId>,
+    Named(id): Named<SubmissionId>,
 ) -> Result<Response, WebFault> {
     blocking(&app, move |app, store| render(app, store, &reader.account, id)).await
 }

@@ -1,8 +1,10 @@
 //! What a browser sends: the fields of a form, bounded, and text for an address.
 
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use http::header::CONTENT_TYPE;
+use http::request::Parts;
+use serde::de::DeserializeOwned;
 
 use super::fault::WebFault;
 use crate::app::App;
@@ -67,6 +69,19 @@ impl FromRequest<App> for Fields {
         }
         let body = Bytes::from_request(request, app).await.map_err(|_| WebFault::BadForm)?;
         Self::read(&body).ok_or(WebFault::BadForm)
+    }
+}
+
+/// What stands in the path; an address that cannot be read is one where nothing is.
+#[derive(Debug)]
+pub struct Named<T>(pub T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<App> for Named<T> {
+    type Rejection = WebFault;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, WebFault> {
+        let read = Path::<T>::from_request_parts(parts, app).await;
+        read.map(|Path(named)| Self(named)).map_err(|_| WebFault::NotFound)
     }
 }
 

@@ -3,13 +3,14 @@
 //! The server never decodes a picture. Only bytes that begin as a JPEG or a PNG
 //! are shown in the page; anything else is offered as a file.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::HeaderValue;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use shared_model::ids::{DeviceId, EvidenceId, SubmissionId};
 
 use super::fault::WebFault;
+use super::form::Named;
 use super::{blocking, log_view};
 use crate::app::App;
 use crate::evidence;
@@ -24,7 +25,7 @@ use crate::store::evidence::BlobName;
 pub async fn original(
     State(app): State<App>,
     reader: May<ReadSubmission>,
-    Path((id, device, n)): Path<(SubmissionId, DeviceId, u32)>,
+    Named((id, device, n)): Named<(SubmissionId, DeviceId, u32)>,
 ) -> Result<Response, WebFault> {
     let evidence = EvidenceId { device, n };
     blocking(&app, move |app, store| {

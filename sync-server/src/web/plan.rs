@@ -1,7 +1,7 @@
 //! `/visits-to-plan`: cases whose checks are done get an officer and a time.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use serde::Deserialize;
@@ -11,7 +11,7 @@ use shared_model::workflow::Stage;
 
 use super::clock::{self, CaseClock};
 use super::fault::{WebFault, sentence};
-use super::form::Fields;
+use super::form::{Fields, Named};
 use super::review::seal::Line;
 use super::shell::{Shell, page};
 use super::{blocking, log_view, words};
@@ -116,7 +116,7 @@ pub async fn list(
 pub async fn show(
     State(app): State<App>,
     planner: May<PlanVisit>,
-    Path(case): Path<CaseId>,
+    Named(case): Named<CaseId>,
 ) -> Result<Response, WebFault> {
     blocking(&app, move |app, store| {
         let file = waiting(app, store, case)?;
@@ -135,7 +135,7 @@ pub async fn show(
 pub async fn book(
     State(app): State<App>,
     planner: May<PlanVisit>,
-    Path(case): Path<CaseId>,
+    Named(case): Named<CaseId>,
     fields: Fields,
 ) -> Result<Response, WebFault> {
     blocking(&app, move |app, store| {
