@@ -1,12 +1,13 @@
 //! `GET /submissions/{id}/decide`: what a decision rests on, and the one button that takes it.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::Response;
 use shared_model::ids::SubmissionId;
 
 use super::clock;
 use super::fault::WebFault;
+use super::form::Named;
 use super::review::answers::{self, AnswerView, Beside};
 use super::review::seal::Line;
 use super::review::{self, Acts, Done, Flag, Head, HistoryView, Said};
@@ -39,7 +40,7 @@ struct DecidePage {
 pub async fn show(
     State(app): State<App>,
     reader: May<ReadSubmission>,
-    Path(id): Path<SubmissionId>,
+    Named(id): Named<SubmissionId>,
     Query(done): Query<Done>,
 ) -> Result<Response, WebFault> {
     let said = Said { done: done.done, ..Said::default() };
@@ -65,7 +66,7 @@ pub fn render(
     let beside = Beside { loaded: &loaded, pictures: &[], comments: &comments, typed: &none };
     let decision = DecidePage {
         shell: Shell::of(&app.force.name, reader, "/queue"),
-        head: review::head(&loaded, reader, now_ms, Vec::new()),
+        head: Head { from: "decide", ..review::head(&loaded, reader, now_ms, Vec::new()) },
         problem: said.problem.clone(),
         done: said.done.as_deref().and_then(review::done_words),
         rests: rests(&loaded, now_ms),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use serde::Deserialize;
@@ -13,6 +13,7 @@ use shared_model::workflow::{Event, Stage, transition};
 
 use super::clock::{self, CaseClock};
 use super::fault::WebFault;
+use super::form::Named;
 use super::shell::{Shell, page};
 use super::submission::{self, Loaded};
 use super::{blocking, log_view, words};
@@ -82,6 +83,8 @@ pub struct Head {
     pub changed: Vec<Changed>,
     /// Whether the page for decisions is offered.
     pub may_decide: bool,
+    /// The page an act comes back to: `review` or `decide`.
+    pub from: &'static str,
 }
 
 /// One answer that differs.
@@ -234,7 +237,7 @@ pub struct Done {
 pub async fn show(
     State(app): State<App>,
     reader: May<ReadSubmission>,
-    Path(id): Path<SubmissionId>,
+    Named(id): Named<SubmissionId>,
     Query(done): Query<Done>,
 ) -> Result<Response, WebFault> {
     let said = Said { done: done.done, ..Said::default() };
@@ -312,6 +315,7 @@ pub fn head(loaded: &Loaded, reader: &Account, now_ms: i64, changed: Vec<Changed
         changed,
         may_decide: reader.holds(Right::DecideRenewal)
             && matches!(row.stage, Stage::DecisionPending | Stage::Renewed),
+        from: "review",
     }
 }
 
