@@ -1,0 +1,10 @@
+//! The web as a browser meets it: real pages, a real store, a clock the test moves.
+
+mod acts;
+mod escaping;
+mod guards;
+mod plan;
+mod rights;
+mod sign_in;
+mod visit;
+mod world;

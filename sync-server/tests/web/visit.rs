@@ -1,0 +1,337 @@
+//! A visit carried out without a tablet's screen: every question of the real
+//! form answered, real pictures, and a seal the server has executed.
+
+use std::collections::BTreeMap;
+
+use shared_model::answer::{Answer, AnswerState, NotAskedReason, Provenance, Value};
+use shared_model::document::{Document, Moment, NewPut, Writer};
+use shared_model::edits::Container;
+use shared_model::envelope::{EnvelopeHead, EnvelopeKind};
+use shared_model::evidence::{EvidenceKind, EvidenceNote, EvidenceRecord};
+use shared_model::form::{Facts, Form, Question, QuestionType, Standing};
+use shared_model::hash::{BlobHash, ContentHash, EnvelopeHash};
+use shared_model::ids::{
+    ActorId, AnswerKey, CaseId, CommandId, DeviceId, DocumentId, EvidenceId, SubmissionId,
+    TransitionId, VisitId,
+};
+use shared_model::pack::Pack;
+use shared_model::register::RowState;
+use shared_model::workflow::Event;
+use shared_model::{canonical, forms, seal};
+use sync_server::cases::{Planned, mint};
+use sync_server::evidence::Incoming;
+use sync_server::random::uuid_v4;
+use sync_server::seals::{MANIFEST, PROJECTION, WAIVERS};
+use sync_server::store::cases::{Cases as _, Step};
+use sync_server::store::devices::{Code, Devices as _, Enrolment};
+use sync_server::store::documents::{
+    Documents as _, Execution, Hold, NewEnvelope, Outcome, Publication, SealEnd, SealOutcome,
+};
+use sync_server::store::evidence::BlobName;
+
+use crate::world::{FORCE, World, account_id};
+
+pub struct Visit<'w> {
+    world: &'w World,
+    pub case: CaseId,
+    pub visit: VisitId,
+    pub document_id: DocumentId,
+    pub pack: Pack,
+    form: Form,
+    document: Document,
+    writer: Writer,
+    device: DeviceId,
+    number: u64,
+    previous: EnvelopeHash,
+    sealed: Vec<SubmissionId>,
+    pictures: u32,
+}
+
+impl<'w> Visit<'w> {
+    /// Books the case for `m.ellis` and gives them a tablet.
+    pub fn book(world: &'w World, case: CaseId) -> Self {
+        let minted = mint().unwrap();
+        let document_id = minted.document;
+        world.app.keys.create_document_key(FORCE, document_id).unwrap();
+        let officer = account_id("m.ellis");
+        let planned = Planned {
+            force: FORCE,
+            case,
+            officer,
+            second_officer: None,
+            starts_at: "2026-11-24T10:00:00+00:00".to_owned(),
+            by: account_id("d.rowe"),
+        };
+        let booked = world.store.book(planned.into_booking(minted, world.now_ms())).unwrap();
+        let pack = world.store.pack(FORCE, booked.visit).unwrap().unwrap();
+        Self {
+            world,
+            case,
+            visit: booked.visit,
+            document_id,
+            pack: serde_json::from_slice(&pack).unwrap(),
+            form: Form::load(forms::RENEWAL).unwrap(),
+            document: Document::new(),
+            writer: Writer { actor: ActorId(*uuid_v4().unwrap().as_bytes()), author: officer },
+            device: enrol(world),
+            number: 0,
+            previous: EnvelopeHash([0; 32]),
+            sealed: Vec::new(),
+            pictures: 0,
+        }
+    }
+
+    /// Answers whatever the form asks, until it asks nothing more.
+    pub fn fill(&mut self) {
+        let facts = Facts { today: "2026-11-24".parse().unwrap() };
+        for _ in 0..12 {
+            let projection = self.document.projection().unwrap();
+            let state = self.form.evaluate(&projection, &self.pack, &facts);
+            let open: Vec<AnswerKey> = state
+                .sections
+                .iter()
+                .flat_map(|section| &section.questions)
+                .filter(|asked| asked.standing == Standing::Nothing)
+                .map(|asked| asked.key.clone())
+                .collect();
+            let answers: Vec<(AnswerKey, Answer)> = open
+                .into_iter()
+                .filter_map(|key| Some((key.clone(), self.plausible(&key)?)))
+                .collect();
+            if answers.is_empty() {
+                return;
+            }
+            for (key, answer) in answers {
+                self.answer(&key.to_string(), &answer);
+            }
+        }
+    }
+
+    pub fn answer(&mut self, key: &str, answer: &Answer) {
+        self.put(Container::Answers, key, answer.to_register().unwrap());
+    }
+
+    pub fn say(&mut self, key: &str, text: &str) {
+        let answer = Answer::answered(Value::Text(text.to_owned()), Provenance::Observed);
+        self.answer(key, &answer);
+    }
+
+    /// A gun that is on no certificate.
+    pub fn find_gun(&mut self, title: &str, serial: &str) -> String {
+        let row = format!("{}-1", self.device);
+        let state = RowState::Added { title: title.to_owned() };
+        self.put(Container::Rows, &format!("gun/{row}"), canonical::text(&state).unwrap());
+        self.say(&format!("e6_serial@{row}"), serial);
+        row
+    }
+
+    /// A picture of these bytes, linked to a question, received by the server.
+    pub fn picture(
+        &mut self,
+        key: &str,
+        caption: &str,
+        media_type: &str,
+        bytes: &[u8],
+    ) -> EvidenceId {
+        self.pictures += 1;
+        let id = EvidenceId { device: self.device, n: self.pictures };
+        let hash = BlobHash::of(bytes);
+        let record = EvidenceRecord {
+            kind: EvidenceKind::Photo,
+            exhibit: format!("ME/{}", 119 + self.pictures),
+            hash,
+            size_bytes: bytes.len() as u64,
+            media_type: media_type.to_owned(),
+            taken_at: "2026-11-24T10:22:18+00:00".to_owned(),
+        };
+        self.put(Container::Evidence, &id.to_string(), canonical::text(&record).unwrap());
+        let caption = EvidenceNote::Caption { text: caption.to_owned() };
+        let link = EvidenceNote::Link { answer: key.parse().unwrap() };
+        for (m, note) in [caption, link].iter().enumerate() {
+            let text = canonical::text(note).unwrap();
+            self.put(Container::EvidenceNotes, &format!("{id}/{}", m + 1), text);
+        }
+        let name = BlobName { force: FORCE, document: self.document_id, evidence: id, hash };
+        let mut incoming = Incoming::begin(&self.world.app, name, self.device).unwrap();
+        incoming.write(bytes).unwrap();
+        incoming.finish(&self.world.app).unwrap();
+        id
+    }
+
+    /// Seals what stands; the server executes it.
+    pub fn seal(&mut self) -> SubmissionId {
+        let projection = self.document.projection().unwrap();
+        let hash = projection.hash().unwrap();
+        let key = self.world.app.keys.document_key(FORCE, self.document_id).unwrap().unwrap();
+        let sealed = |purpose: &str, text: &str| key.seal(purpose, text.as_bytes()).unwrap();
+        let submission = SubmissionId::from_uuid(uuid_v4().unwrap());
+        let envelope = self.hold(&key.seal("envelope", b"a seal").unwrap());
+        let manifest = canonical::text(&seal::manifest(&projection)).unwrap();
+        let execution = Execution {
+            submission,
+            follows: self.sealed.last().copied(),
+            projection: sealed(PROJECTION, &projection.canonical_text().unwrap()),
+            projection_hash: hash,
+            manifest: sealed(MANIFEST, &manifest),
+            waivers: sealed(WAIVERS, "[]"),
+            form: self.form.hash(),
+            sealed_at: "2026-11-24T11:48:00+00:00".to_owned(),
+            receipt: Vec::new(),
+            step: self.receive(submission, hash),
+        };
+        self.publish(envelope, execution);
+        self.sealed.push(submission);
+        submission
+    }
+
+    fn receive(&self, submission: SubmissionId, hash: ContentHash) -> Step {
+        Step {
+            force: FORCE,
+            case: self.case,
+            event: Event::Receive,
+            by: None,
+            on: Some((submission, hash)),
+            seen_version: None,
+            reason: None,
+            comments: Vec::new(),
+            transition: TransitionId::from_uuid(uuid_v4().unwrap()),
+            now_ms: self.world.now_ms(),
+            hold_ms: 0,
+        }
+    }
+
+    fn publish(&self, envelope: EnvelopeHash, execution: Execution) {
+        let work = self.world.store.open_work(FORCE, self.document_id).unwrap();
+        let outcome = SealOutcome {
+            envelope,
+            command: CommandId::from_uuid(uuid_v4().unwrap()),
+            device: self.device,
+            officer: account_id("m.ellis"),
+            case: self.case,
+            visit: self.visit,
+            end: SealEnd::Execute(Box::new(execution)),
+        };
+        let publication = Publication {
+            force: FORCE,
+            document: self.document_id,
+            from_version: work.version,
+            looked: work.arrivals,
+            state: None,
+            envelopes: vec![(envelope, Outcome::Published)],
+            actors: Vec::new(),
+            starts: Vec::new(),
+            seals: vec![outcome],
+            posts: Vec::new(),
+            now_ms: self.world.now_ms(),
+        };
+        let published = self.world.store.publish(&publication).unwrap();
+        assert_eq!(published.executed, 1, "{published:?}");
+    }
+
+    fn hold(&mut self, sealed: &[u8]) -> EnvelopeHash {
+        self.number += 1;
+        let hash = EnvelopeHash::of(sealed);
+        let head = EnvelopeHead {
+            kind: EnvelopeKind::Command,
+            force: FORCE,
+            document: self.document_id,
+            device: self.device,
+            number: self.number,
+            previous: self.previous,
+        };
+        let envelope = NewEnvelope { head, hash, sealed: sealed.to_vec() };
+        let hold = Hold {
+            force: FORCE,
+            late: false,
+            envelopes: vec![envelope],
+            now_ms: self.world.now_ms(),
+        };
+        self.world.store.hold_envelopes(&hold).unwrap();
+        self.previous = hash;
+        hash
+    }
+
+    fn put(&mut self, container: Container, key: &str, text: String) {
+        let at = Moment::new(self.world.now_ms() - 3_600_000, 1, 1, None);
+        let put = NewPut { container, key: key.to_owned(), text };
+        self.document.put(&self.writer, &at, &[put]).unwrap();
+    }
+
+    fn plausible(&self, key: &AnswerKey) -> Option<Answer> {
+        let question = self.form.question(&key.question)?;
+        let provenance = question.provenances.first().copied().unwrap_or(Provenance::Observed);
+        if key.to_string() == "b1_seen" {
+            let state = AnswerState::NotAsked { reason: NotAskedReason::ThirdPartyPresent };
+            return Some(Answer { state, provenance, confidence: None, note: None });
+        }
+        let value = self.known(key).or_else(|| value(question))?;
+        Some(Answer::answered(value, provenance))
+    }
+
+    fn known(&self, key: &AnswerKey) -> Option<Value> {
+        let row = key.row.as_ref().map(ToString::to_string);
+        let read = BTreeMap::from([("g2", "SK 408178"), ("g3", "D 97 2244")]);
+        let listed = self.pack.guns.iter().find(|gun| Some(gun.id.to_string()) == row);
+        let text = match (key.question.as_str(), row.as_deref()) {
+            ("a1_kind", None) => "renewal",
+            ("e6_serial", Some(row)) => {
+                read.get(row).copied().or(listed.map(|gun| gun.serial.as_str()))?
+            }
+            ("e8_match", Some("g2")) => "typographic",
+            ("e8_match", Some("g3")) => "different",
+            ("k2_rationale", None) => {
+                "Open and consistent throughout. Cabinet as described last time; nothing said or seen that worried me."
+            }
+            _ => return None,
+        };
+        Some(Value::Text(text.to_owned()))
+    }
+}
+
+fn value(question: &Question) -> Option<Value> {
+    let text = |text: &str| Some(Value::Text(text.to_owned()));
+    match question.of {
+        QuestionType::YesNo | QuestionType::Declaration => Some(Value::Bool(true)),
+        QuestionType::Choice => text(question.options.first()?),
+        QuestionType::Many => Some(Value::Many(vec![question.options.first()?.clone()])),
+        QuestionType::Text => text("As described by the applicant"),
+        QuestionType::LongText => text(
+            "Spoken about at the kitchen table. The applicant showed where everything is kept and who else lives there.",
+        ),
+        QuestionType::Number => Some(Value::Whole(question.min.max(2).min(question.max))),
+        QuestionType::Date => text("2026-11-20"),
+        QuestionType::DateTime => text("2026-11-24T10:05:00+00:00"),
+        QuestionType::Photos => None,
+    }
+}
+
+fn enrol(world: &World) -> DeviceId {
+    let id = uuid_v4().unwrap();
+    let token_hash = ContentHash::of(id.as_bytes());
+    let now_ms = world.now_ms();
+    let code =
+        Code { force: FORCE, token_hash, made_at_ms: now_ms, expires_at_ms: now_ms + 600_000 };
+    world.store.add_code(&code).unwrap();
+    let mut public_key = [2; 33];
+    public_key[1..17].copy_from_slice(id.as_bytes());
+    let enrolment =
+        Enrolment { force: FORCE, token_hash, device: DeviceId::from_uuid(id), public_key, now_ms };
+    world.store.enrol(&enrolment).unwrap();
+    DeviceId::from_uuid(id)
+}
+
+/// A small JPEG of one tone with a lighter band, so that pictures differ.
+pub fn jpeg(tone: u8) -> Vec<u8> {
+    let picture = image::RgbImage::from_fn(640, 480, |x, y| {
+        let band = if (150..300).contains(&y) { 60 } else { 0 };
+        let shade = u8::try_from(x / 16).unwrap_or(0);
+        image::Rgb([
+            tone.saturating_add(band),
+            tone / 2 + shade,
+            (200 - tone / 2).saturating_sub(shade),
+        ])
+    });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
+    bytes.into_inner()
+}
