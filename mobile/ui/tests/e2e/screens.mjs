@@ -27,7 +27,7 @@ export async function everyScreen(page, { base, who, orientation, report }) {
   await finish(page, base, visit, see, report);
   await goTo(page, base, '#/sending', 'sending');
   await see('sending');
-  await page.locator('[data-go=lock]').click();
+  await page.locator('[data-action=lock]').click();
   await page.locator('[data-screen=lock]').waitFor();
   await see('lock');
 }
