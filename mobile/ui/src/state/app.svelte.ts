@@ -109,6 +109,21 @@ export async function run<Name extends CommandName>(
   }
 }
 
+/** Runs a command that nobody asked for just now: what it finds changes no
+ * message that somebody is reading. */
+export async function peek<Name extends CommandName>(
+  command: Name,
+  request: Commands[Name]['request'],
+): Promise<Commands[Name]['response'] | undefined> {
+  try {
+    return await call(command, request);
+  } catch (cause) {
+    const refusal = refused(cause);
+    if (refusal.code === 'locked' || app.notice === null) show(refusal);
+    return undefined;
+  }
+}
+
 /** Shows a refusal; a locked tablet goes to its lock screen instead. */
 export function show(refusal: Refused): void {
   if (refusal.code === 'locked') void refresh();
