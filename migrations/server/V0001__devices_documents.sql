@@ -83,11 +83,16 @@ CREATE TABLE document (
     document        BLOB    NOT NULL CHECK (length(document) = 16),
     -- Grows with each publication; a publisher that saw another version starts anew.
     version         INTEGER NOT NULL,
+    -- How often something came for it, and how much of that was looked at.
+    arrivals        INTEGER NOT NULL,
+    looked          INTEGER NOT NULL,
     snapshot        BLOB,
     projection      BLOB,
     projection_hash BLOB,
     PRIMARY KEY (force, document)
 ) STRICT;
+
+CREATE INDEX document_open ON document (force, document) WHERE arrivals > looked;
 
 -- The raw signed envelopes, sealed under the document's key: the truth that is kept.
 CREATE TABLE envelope (
@@ -117,7 +122,8 @@ CREATE TABLE envelope (
 ) STRICT;
 
 CREATE INDEX envelope_by_document ON envelope (force, document, device, number);
-CREATE INDEX envelope_open ON envelope (force, state, document) WHERE state IN ('held', 'waiting');
+CREATE INDEX envelope_open ON envelope (force, document, position)
+    WHERE state IN ('held', 'waiting');
 
 -- A command is carried out once, whichever envelopes bring it.
 CREATE TABLE command (

@@ -1,0 +1,2 @@
+SELECT device, name, public_key, state, enrolled_at_ms
+FROM device WHERE force = :force AND public_key = :public_key;

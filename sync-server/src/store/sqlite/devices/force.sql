@@ -1,0 +1,1 @@
+SELECT force, name, epoch FROM force ORDER BY force LIMIT 1;

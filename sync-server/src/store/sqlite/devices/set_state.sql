@@ -1,0 +1,3 @@
+-- What is revoked stays revoked.
+UPDATE device SET state = :state
+WHERE force = :force AND name = :name AND state <> 'revoked';
