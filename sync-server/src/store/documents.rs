@@ -25,11 +25,12 @@ pub trait Documents {
     /// The store failed; none was written.
     fn hold_envelopes(&self, hold: &Hold) -> Result<usize, StoreError>;
 
-    /// Documents with work for the publisher, those that wait longest first.
+    /// Documents for which something came since the publisher last looked, and
+    /// those whose seal has waited for [`SEAL_WAITS_MS_MAX`].
     ///
     /// # Errors
     /// The store failed.
-    fn open_documents(&self, force: ForceId) -> Result<Vec<DocumentId>, StoreError>;
+    fn open_documents(&self, force: ForceId, now_ms: i64) -> Result<Vec<DocumentId>, StoreError>;
 
     /// Everything the publisher needs of one document, in one state of the store.
     ///
@@ -75,6 +76,9 @@ pub trait Documents {
         document: DocumentId,
     ) -> Result<Vec<HeldEnvelope>, StoreError>;
 }
+
+/// A seal that has waited this long goes to a person: a day.
+pub const SEAL_WAITS_MS_MAX: i64 = 24 * 60 * 60 * 1000;
 
 /// Envelopes of one push.
 #[derive(Clone, Debug)]
@@ -168,6 +172,8 @@ impl EnvelopeState {
 pub struct OpenWork {
     /// Named in the publication.
     pub version: u64,
+    /// How often something came; named in the publication.
+    pub arrivals: u64,
     /// The document as last published, sealed.
     pub snapshot: Option<Vec<u8>>,
     /// Envelopes held or waiting, in the order of arrival.
@@ -208,6 +214,8 @@ pub struct Publication {
     pub document: DocumentId,
     /// The version it was made from.
     pub from_version: u64,
+    /// [`OpenWork::arrivals`] as it was read: what came later is looked at again.
+    pub looked: u64,
     /// The document now, when it changed.
     pub state: Option<PublishedState>,
     /// What became of each envelope.
@@ -248,6 +256,14 @@ pub enum Outcome {
     Quarantined(String),
 }
 
+impl Outcome {
+    /// Whether it cannot be published.
+    #[must_use]
+    pub const fn is_quarantined(&self) -> bool {
+        matches!(self, Self::Quarantined(_))
+    }
+}
+
 /// A seal with what becomes of it.
 #[derive(Clone, Debug)]
 pub struct SealOutcome {
@@ -274,6 +290,8 @@ pub enum SealEnd {
     Waits(String),
     /// With a person: why.
     WithPerson(String),
+    /// Another seal followed the same submission first.
+    Superseded,
     /// To be executed.
     Execute(Box<Execution>),
 }

@@ -1,0 +1,1 @@
+SELECT actor, device FROM actor WHERE force = :force AND document = :document;

@@ -1,0 +1,1 @@
+SELECT device, n, hash, size_bytes FROM blob WHERE force = :force AND document = :document;

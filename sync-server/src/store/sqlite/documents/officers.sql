@@ -1,0 +1,5 @@
+-- Everybody who signed in on a tablet that wrote to this document.
+SELECT device, account, officer_key FROM device_officer
+WHERE force = :force AND device IN (
+    SELECT device FROM envelope WHERE force = :force AND document = :document
+);

@@ -1,0 +1,1 @@
+UPDATE document SET arrivals = arrivals + 1 WHERE force = :force AND document = :document;

@@ -1,0 +1,364 @@
+//! Publication in SQLite: edits, starts and seals with the steps they cause, in
+//! one transaction that counts only on the version it was made from.
+
+use rusqlite::{OptionalExtension as _, Result, Row, Transaction, named_params};
+use shared_model::hash::{ContentHash, EnvelopeHash};
+use shared_model::ids::{
+    AccountId, CaseId, CommandId, DeviceId, DocumentId, ForceId, SubmissionId, VisitId,
+};
+use shared_model::wire::FeedEvent;
+
+use super::rows::{all, stored};
+use super::{cases, feed};
+use crate::store::StoreError;
+use crate::store::cases::{CaseError, Step};
+use crate::store::documents::{
+    EnvelopeState, Execution, OpenSeal, Outcome, Publication, PublishError, Published, SealEnd,
+    SealOutcome, Submission,
+};
+
+const DOING: &str = "publishing";
+/// Stands for "follows none" in a key that must be unique.
+const NONE: [u8; 16] = [0; 16];
+
+pub(super) fn publish(
+    tx: &Transaction<'_>,
+    publication: &Publication,
+) -> Result<Published, PublishError> {
+    if !write_state(tx, publication).map_err(StoreError::failed(DOING))? {
+        return Err(PublishError::Overtaken);
+    }
+    write_envelopes(tx, publication).map_err(StoreError::failed(DOING))?;
+    for (command, envelope, step) in &publication.starts {
+        start(tx, publication, (*command, *envelope), step)?;
+    }
+    let mut published = Published::default();
+    for seal in &publication.seals {
+        end_seal(tx, publication, seal, &mut published)?;
+    }
+    for (device, event) in &publication.posts {
+        feed::post(tx, publication.force, *device, event).map_err(StoreError::failed(DOING))?;
+    }
+    Ok(published)
+}
+
+/// False when the document was published meanwhile.
+fn write_state(tx: &Transaction<'_>, publication: &Publication) -> Result<bool> {
+    let state = publication.state.as_ref();
+    let written =
+        tx.prepare_cached(include_str!("seals/write_state.sql"))?.execute(named_params! {
+            ":force": publication.force.0,
+            ":document": publication.document.as_bytes(),
+            ":from_version": stored(publication.from_version),
+            ":looked": stored(publication.looked),
+            ":snapshot": state.map(|state| &state.snapshot),
+            ":projection": state.map(|state| &state.projection),
+            ":projection_hash": state.map(|state| state.projection_hash.0),
+        })?;
+    Ok(written == 1)
+}
+
+fn write_envelopes(tx: &Transaction<'_>, publication: &Publication) -> Result<()> {
+    let force = publication.force;
+    for (actor, device) in &publication.actors {
+        tx.prepare_cached(include_str!("seals/add_actor.sql"))?.execute(named_params! {
+            ":force": force.0,
+            ":document": publication.document.as_bytes(),
+            ":actor": actor.0,
+            ":device": device.as_bytes(),
+        })?;
+    }
+    for (hash, outcome) in &publication.envelopes {
+        set_state(tx, force, *hash, outcome)?;
+        if *outcome == Outcome::Published {
+            pass_on(tx, publication, *hash)?;
+        }
+    }
+    Ok(())
+}
+
+fn set_state(
+    tx: &Transaction<'_>,
+    force: ForceId,
+    hash: EnvelopeHash,
+    outcome: &Outcome,
+) -> Result<()> {
+    let (state, verdict) = match outcome {
+        Outcome::Published => (EnvelopeState::Published, None),
+        Outcome::Waiting => (EnvelopeState::Waiting, None),
+        Outcome::Late(why) => (EnvelopeState::Late, Some(why)),
+        Outcome::Quarantined(why) => (EnvelopeState::Quarantined, Some(why)),
+    };
+    tx.prepare_cached(include_str!("seals/set_state.sql"))?.execute(named_params! {
+        ":force": force.0,
+        ":hash": hash.0,
+        ":state": state.name(),
+        ":verdict": verdict,
+    })?;
+    Ok(())
+}
+
+/// To every other tablet of the visit's officers.
+fn pass_on(tx: &Transaction<'_>, publication: &Publication, hash: EnvelopeHash) -> Result<()> {
+    let params = named_params! { ":force": publication.force.0, ":hash": hash.0 };
+    let tablets = all(tx, include_str!("seals/other_tablets.sql"), params, |row| {
+        Ok(DeviceId::from_bytes(row.get("device")?))
+    })?;
+    tablets.into_iter().try_for_each(|tablet| {
+        feed::post_segment(tx, (publication.force, tablet), publication.document, hash)
+    })
+}
+
+/// The officer is at the door. It may come late: where the case has moved on,
+/// that stands beside it.
+fn start(
+    tx: &Transaction<'_>,
+    publication: &Publication,
+    (command, envelope): (CommandId, EnvelopeHash),
+    step: &Step,
+) -> Result<(), StoreError> {
+    let failed = || StoreError::failed(DOING);
+    if is_done(tx, publication.force, command).map_err(failed())? {
+        return Ok(());
+    }
+    let result = match cases::advance(tx, step) {
+        Ok(_) => "done".to_owned(),
+        Err(CaseError::Refused(why)) => why.to_string(),
+        Err(error) => return Err(StoreError::failed(DOING)(error)),
+    };
+    tx.prepare_cached(include_str!("seals/add_command.sql"))
+        .and_then(|mut insert| {
+            insert.execute(named_params! {
+                ":force": publication.force.0,
+                ":command": command.as_bytes(),
+                ":document": publication.document.as_bytes(),
+                ":envelope": envelope.0,
+                ":kind": "started",
+                ":result": result,
+                ":at_ms": publication.now_ms,
+            })
+        })
+        .map_err(failed())?;
+    Ok(())
+}
+
+fn is_done(tx: &Transaction<'_>, force: ForceId, command: CommandId) -> Result<bool> {
+    tx.prepare_cached(include_str!("seals/is_done.sql"))?
+        .exists(named_params! { ":force": force.0, ":command": command.as_bytes() })
+}
+
+fn end_seal(
+    tx: &Transaction<'_>,
+    publication: &Publication,
+    seal: &SealOutcome,
+    published: &mut Published,
+) -> Result<(), StoreError> {
+    let failed = || StoreError::failed(DOING);
+    let force = publication.force;
+    let ended = match &seal.end {
+        SealEnd::Waits(what) => ("waiting", Some(what.clone())),
+        SealEnd::WithPerson(why) => ("with_person", Some(why.clone())),
+        SealEnd::Superseded => ("superseded", None),
+        SealEnd::Execute(execution) => execute(tx, publication, seal, execution)?,
+    };
+    // A command that came in another envelope before is done; this one is a repeat.
+    if !write_seal(tx, publication, seal, &ended).map_err(failed())? {
+        return set_state(tx, force, seal.envelope, &Outcome::Published).map_err(failed());
+    }
+    let (state, words) = match ended.0 {
+        "waiting" => (Outcome::Waiting, None),
+        "with_person" => {
+            published.with_person += 1;
+            (Outcome::Published, Some(WITH_PERSON))
+        }
+        "superseded" => {
+            published.superseded += 1;
+            (Outcome::Published, Some(SUPERSEDED))
+        }
+        _ => {
+            published.executed += 1;
+            (Outcome::Published, None)
+        }
+    };
+    if let SealEnd::Execute(execution) = &seal.end
+        && ended.0 == "executed"
+    {
+        insert_submission(tx, publication, seal, execution).map_err(failed())?;
+        let receipt = FeedEvent::Receipt { receipt: execution.receipt.clone().into() };
+        feed::post(tx, force, seal.device, &receipt).map_err(failed())?;
+    }
+    if let Some(words) = words {
+        let verdict = FeedEvent::Verdict {
+            document: publication.document,
+            envelope: seal.envelope,
+            message: words.to_owned(),
+        };
+        feed::post(tx, force, seal.device, &verdict).map_err(failed())?;
+    }
+    set_state(tx, force, seal.envelope, &state).map_err(failed())
+}
+
+const WITH_PERSON: &str =
+    "The visit arrived whole, but a supervisor must look at it before it counts. Nothing is lost.";
+const SUPERSEDED: &str = "Another finish of this visit arrived first. Nothing is lost: a supervisor sees both, with the differences.";
+
+/// The step of the case, unless another seal was first or the case takes none.
+fn execute(
+    tx: &Transaction<'_>,
+    publication: &Publication,
+    seal: &SealOutcome,
+    execution: &Execution,
+) -> Result<(&'static str, Option<String>), StoreError> {
+    let failed = || StoreError::failed(DOING);
+    let known = seal_of(tx, publication.force, seal.command).map_err(failed())?;
+    if known.is_some_and(|(envelope, state)| {
+        envelope != seal.envelope || (state != "waiting" && state != "with_person")
+    }) {
+        return Ok(("executed", None));
+    }
+    let taken = tx
+        .prepare_cached(include_str!("seals/is_followed.sql"))
+        .and_then(|mut select| {
+            select.exists(named_params! {
+                ":force": publication.force.0,
+                ":document": publication.document.as_bytes(),
+                ":follows": execution.follows.map_or(NONE, |id| *id.as_bytes()),
+            })
+        })
+        .map_err(failed())?;
+    if taken {
+        return Ok(("superseded", None));
+    }
+    match cases::advance(tx, &execution.step) {
+        Ok(_) => Ok(("executed", None)),
+        Err(CaseError::Refused(why)) => Ok(("with_person", Some(why.to_string()))),
+        Err(error) => Err(StoreError::failed(DOING)(error)),
+    }
+}
+
+fn seal_of(
+    tx: &Transaction<'_>,
+    force: ForceId,
+    command: CommandId,
+) -> Result<Option<(EnvelopeHash, String)>> {
+    tx.prepare_cached(include_str!("seals/by_command.sql"))?
+        .query_row(named_params! { ":force": force.0, ":command": command.as_bytes() }, |row| {
+            Ok((EnvelopeHash(row.get("envelope")?), row.get("state")?))
+        })
+        .optional()
+}
+
+/// False when the command is known from another envelope, or has ended.
+fn write_seal(
+    tx: &Transaction<'_>,
+    publication: &Publication,
+    seal: &SealOutcome,
+    (state, reason): &(&'static str, Option<String>),
+) -> Result<bool> {
+    let known = seal_of(tx, publication.force, seal.command)?;
+    if known.is_some_and(|(envelope, state)| envelope != seal.envelope || state == "executed") {
+        return Ok(false);
+    }
+    tx.prepare_cached(include_str!("seals/write_seal.sql"))?.execute(named_params! {
+        ":force": publication.force.0,
+        ":envelope": seal.envelope.0,
+        ":command": seal.command.as_bytes(),
+        ":document": publication.document.as_bytes(),
+        ":device": seal.device.as_bytes(),
+        ":officer": seal.officer.as_bytes(),
+        ":case_id": seal.case.as_bytes(),
+        ":visit": seal.visit.as_bytes(),
+        ":state": state,
+        ":reason": reason,
+        ":now_ms": publication.now_ms,
+    })?;
+    Ok(true)
+}
+
+fn insert_submission(
+    tx: &Transaction<'_>,
+    publication: &Publication,
+    seal: &SealOutcome,
+    execution: &Execution,
+) -> Result<()> {
+    tx.prepare_cached(include_str!("seals/insert_submission.sql"))?.execute(named_params! {
+        ":force": publication.force.0,
+        ":submission": execution.submission.as_bytes(),
+        ":document": publication.document.as_bytes(),
+        ":follows": execution.follows.map_or(NONE, |id| *id.as_bytes()),
+        ":seal": seal.envelope.0,
+        ":case_id": seal.case.as_bytes(),
+        ":visit": seal.visit.as_bytes(),
+        ":officer": seal.officer.as_bytes(),
+        ":projection": execution.projection,
+        ":projection_hash": execution.projection_hash.0,
+        ":manifest": execution.manifest,
+        ":waivers": execution.waivers,
+        ":form": execution.form.0,
+        ":sealed_at": execution.sealed_at,
+        ":now_ms": publication.now_ms,
+    })?;
+    Ok(())
+}
+
+pub(super) fn submissions(
+    tx: &Transaction<'_>,
+    force: ForceId,
+    case: CaseId,
+) -> Result<Vec<Submission>> {
+    let params = named_params! { ":force": force.0, ":case_id": case.as_bytes() };
+    all(tx, include_str!("seals/submissions.sql"), params, |row| read_submission(force, row))
+}
+
+pub(super) fn submission(
+    tx: &Transaction<'_>,
+    force: ForceId,
+    submission: SubmissionId,
+) -> Result<Option<Submission>> {
+    tx.prepare_cached(include_str!("seals/submission.sql"))?
+        .query_row(
+            named_params! { ":force": force.0, ":submission": submission.as_bytes() },
+            |row| read_submission(force, row),
+        )
+        .optional()
+}
+
+fn read_submission(force: ForceId, row: &Row<'_>) -> Result<Submission> {
+    let follows: [u8; 16] = row.get("follows")?;
+    Ok(Submission {
+        force,
+        submission: SubmissionId::from_bytes(row.get("submission")?),
+        document: DocumentId::from_bytes(row.get("document")?),
+        follows: (follows != NONE).then(|| SubmissionId::from_bytes(follows)),
+        number: row.get("number")?,
+        seal: EnvelopeHash(row.get("seal")?),
+        case: CaseId::from_bytes(row.get("case_id")?),
+        visit: VisitId::from_bytes(row.get("visit")?),
+        officer: AccountId::from_bytes(row.get("officer")?),
+        projection: row.get("projection")?,
+        projection_hash: ContentHash(row.get("projection_hash")?),
+        manifest: row.get("manifest")?,
+        waivers: row.get("waivers")?,
+        form: ContentHash(row.get("form")?),
+        sealed_at: row.get("sealed_at")?,
+        executed_at_ms: row.get("executed_at_ms")?,
+    })
+}
+
+pub(super) fn open_seals(
+    tx: &Transaction<'_>,
+    force: ForceId,
+    case: CaseId,
+) -> Result<Vec<OpenSeal>> {
+    let params = named_params! { ":force": force.0, ":case_id": case.as_bytes() };
+    all(tx, include_str!("seals/open_seals.sql"), params, |row| {
+        Ok(OpenSeal {
+            envelope: EnvelopeHash(row.get("envelope")?),
+            document: DocumentId::from_bytes(row.get("document")?),
+            officer: AccountId::from_bytes(row.get("officer")?),
+            state: row.get("state")?,
+            reason: row.get("reason")?,
+            received_at_ms: row.get("received_at_ms")?,
+        })
+    })
+}

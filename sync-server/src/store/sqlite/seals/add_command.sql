@@ -1,0 +1,2 @@
+INSERT INTO command (force, command, document, envelope, kind, result, at_ms)
+VALUES (:force, :command, :document, :envelope, :kind, :result, :at_ms);

@@ -1,0 +1,1 @@
+SELECT envelope, state FROM seal WHERE force = :force AND command = :command;

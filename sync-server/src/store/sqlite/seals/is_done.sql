@@ -1,0 +1,1 @@
+SELECT 1 FROM command WHERE force = :force AND command = :command;

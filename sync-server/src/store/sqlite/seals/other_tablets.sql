@@ -1,0 +1,10 @@
+-- Edits only; a command is for the server.
+SELECT DISTINCT officer.device
+FROM envelope
+JOIN visit ON visit.force = envelope.force AND visit.document_id = envelope.document
+JOIN device_officer AS officer ON officer.force = visit.force
+    AND officer.account IN (visit.officer, visit.second_officer)
+JOIN device ON device.force = officer.force AND device.device = officer.device
+WHERE envelope.force = :force AND envelope.hash = :hash AND envelope.kind = 'segment'
+  AND officer.device <> envelope.device AND device.state = 'active'
+ORDER BY officer.device;

@@ -1,0 +1,1 @@
+UPDATE envelope SET state = :state, verdict = :verdict WHERE force = :force AND hash = :hash;
