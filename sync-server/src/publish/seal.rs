@@ -1,0 +1,160 @@
+//! Whether a seal holds in every part; it always ends, and never in nothing.
+
+use p256::ecdsa::Signature;
+use shared_model::canonical;
+use shared_model::command::Seal;
+use shared_model::document::Document;
+use shared_model::form::{Facts, Form};
+use shared_model::hash::ContentHash;
+use shared_model::ids::{AccountId, CommandId, SubmissionId};
+use shared_model::pack::Pack;
+use shared_model::projection::Projection;
+use shared_model::receipt::{Receipt, ReceiptKind, SignedBytes};
+use shared_model::seal::{self, SealFault};
+use shared_model::workflow::Event;
+
+use super::Fault;
+use super::plan::Bench;
+use crate::random;
+use crate::seals;
+use crate::store::documents::{Execution, HeldEnvelope, SEAL_WAITS_MS_MAX, SealEnd, VisitFacts};
+
+/// A seal with the envelope that brought it.
+pub(super) struct Sealed<'a> {
+    pub(super) held: &'a HeldEnvelope,
+    pub(super) id: CommandId,
+    pub(super) by: AccountId,
+    pub(super) at: String,
+}
+
+/// What becomes of a seal.
+pub(super) fn judge(
+    bench: Bench<'_>,
+    document: &Document,
+    sealed: &Sealed<'_>,
+    seal: &Seal,
+) -> Result<SealEnd, Fault> {
+    let Some(visit) = &bench.work.visit else {
+        return Ok(person("no visit of this force has this document"));
+    };
+    if let Some(why) = misnamed(bench, visit, sealed, seal) {
+        return Ok(person(why));
+    }
+    match (seal.follows, bench.work.newest) {
+        (follows, newest) if follows == newest => {}
+        (Some(_), None) => return Ok(person("it follows a submission that is not known here")),
+        _ => return Ok(SealEnd::Superseded),
+    }
+    let projection = match seal::check(seal, document) {
+        Ok(projection) => projection,
+        Err(SealFault::Waits(heads)) => {
+            let what = format!("{} changes that have not come", heads.len());
+            return Ok(waits(bench, sealed, what));
+        }
+        Err(other) => return Ok(person(&other.to_string())),
+    };
+    let missing = missing_blobs(bench, seal);
+    if missing > 0 {
+        return Ok(waits(bench, sealed, format!("{missing} photographs that have not come")));
+    }
+    match gates(visit, seal, &projection) {
+        None => Ok(SealEnd::Execute(Box::new(execution(bench, visit, sealed, seal)?))),
+        Some(why) => Ok(person(&why)),
+    }
+}
+
+fn person(why: &str) -> SealEnd {
+    SealEnd::WithPerson(why.to_owned())
+}
+
+/// Patience ends: after a day, or at once when what is missing cannot come.
+fn waits(bench: Bench<'_>, sealed: &Sealed<'_>, what: String) -> SealEnd {
+    let waited_ms = bench.app.clock.now_ms().saturating_sub(sealed.held.received_at_ms);
+    if bench.work.quarantined > 0 {
+        return person(&format!("it waits for {what}, and part of the visit cannot be published"));
+    }
+    if waited_ms > SEAL_WAITS_MS_MAX {
+        return person(&format!("it has waited a day for {what}"));
+    }
+    SealEnd::Waits(what)
+}
+
+/// Where the seal names something else than what it stands in, or nobody signed it.
+fn misnamed(
+    bench: Bench<'_>,
+    visit: &VisitFacts,
+    sealed: &Sealed<'_>,
+    seal: &Seal,
+) -> Option<&'static str> {
+    if (seal.case, seal.visit, seal.document) != (visit.case, visit.visit, bench.id) {
+        return Some("it names another case, visit or document than that of its envelope");
+    }
+    let keys = bench.officer_keys(sealed.held.device, sealed.by);
+    let signed = keys.iter().any(|key| seal::verify::<Signature>(seal, key).is_ok());
+    (!signed).then_some("it is not signed with a key of that officer on that tablet")
+}
+
+fn missing_blobs(bench: Bench<'_>, seal: &Seal) -> usize {
+    let held = |line: &&shared_model::evidence::ManifestLine| {
+        bench.work.blobs.contains(&(line.evidence, line.hash, line.size_bytes))
+    };
+    seal.manifest.iter().filter(|line| !held(line)).count()
+}
+
+/// Why the form does not let this be finished, evaluated as on the tablet: over
+/// the pack as it was given out, on the day the visit was booked for.
+fn gates(visit: &VisitFacts, seal: &Seal, projection: &Projection) -> Option<String> {
+    let signed = minicbor::decode::<SignedBytes>(&visit.pack).ok();
+    let pack = signed.and_then(|signed| serde_json::from_slice::<Pack>(&signed.bytes).ok());
+    let Some(pack) = pack else {
+        return Some("the pack of this visit cannot be read".to_owned());
+    };
+    if pack.form.hash != seal.form {
+        return Some("it was filled in on another form than the pack names".to_owned());
+    }
+    if ContentHash::of(shared_model::forms::RENEWAL.as_bytes()) != seal.form {
+        return Some("its form is not one that this server publishes".to_owned());
+    }
+    let Ok(form) = Form::load(shared_model::forms::RENEWAL) else {
+        return Some("the form does not load".to_owned());
+    };
+    let Some(today) = pack.starts_at.get(..10).and_then(|day| day.parse().ok()) else {
+        return Some("the pack names no day".to_owned());
+    };
+    let state = form.evaluate(projection, &pack, &Facts { today });
+    let open = state.blockers_with(&seal.waivers).count();
+    (open > 0).then(|| format!("{open} things that the form asks for are missing"))
+}
+
+fn execution(
+    bench: Bench<'_>,
+    visit: &VisitFacts,
+    sealed: &Sealed<'_>,
+    seal: &Seal,
+) -> Result<Execution, Fault> {
+    let now_ms = bench.app.clock.now_ms();
+    let submission = SubmissionId::from_uuid(random::uuid_v4()?);
+    let projection_hash = ContentHash::of(seal.projection.as_bytes());
+    let kind = ReceiptKind::Complete {
+        document: bench.id,
+        submission,
+        seal: sealed.held.hash,
+        projection: projection_hash,
+    };
+    let receipt = Receipt { device: sealed.held.device, at_ms: now_ms, kind };
+    let manifest = canonical::text(&seal.manifest)?;
+    let waivers = canonical::text(&seal.waivers)?;
+    tracing::info!(%submission, command = %sealed.id, "a seal holds and is executed");
+    Ok(Execution {
+        submission,
+        follows: seal.follows,
+        projection: bench.key.seal(seals::PROJECTION, seal.projection.as_bytes())?,
+        projection_hash,
+        manifest: bench.key.seal(seals::MANIFEST, manifest.as_bytes())?,
+        waivers: bench.key.seal(seals::WAIVERS, waivers.as_bytes())?,
+        form: seal.form,
+        sealed_at: sealed.at.clone(),
+        receipt: bench.app.signer.receipt(&receipt).map_err(|_| Fault::Receipt)?,
+        step: bench.step(visit.case, Event::Receive, Some((submission, projection_hash)))?,
+    })
+}
