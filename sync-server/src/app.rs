@@ -9,6 +9,7 @@ use tokio::sync::Notify;
 
 use crate::config::Config;
 use crate::error::ApiError;
+use crate::events::cursor::Cursors;
 use crate::keys::Keys;
 use crate::signer::Signer;
 use crate::store::Store;
@@ -73,6 +74,14 @@ impl App {
             Ok(answer) => answer.map_err(Into::into),
             Err(_) => Err(ApiError::internal("a call of the store did not end")),
         }
+    }
+
+    /// Signs the places of readers in the feed of events.
+    ///
+    /// # Errors
+    /// None in practice.
+    pub fn cursors(&self) -> Result<Cursors, ApiError> {
+        self.keys.derive("doorstep:cursor").map(Cursors::new).map_err(ApiError::internal)
     }
 
     /// A file or folder of the data folder.

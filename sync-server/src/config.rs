@@ -4,29 +4,20 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::outbox::receiver::EventSettings;
+
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// Where events go; none leaves them to the pull feed.
-    pub events: Option<EventsConfig>,
+    pub events: Option<EventSettings>,
     /// How long the effects of an endorsement or decision wait, so that it can be undone.
     pub undo_seconds: u32,
     /// How long a sign-in on a tablet holds with no signal.
     pub offline_hours: u32,
     /// Idle minutes before a tablet asks for the PIN (2 to 15).
     pub idle_minutes: u32,
-}
-
-/// The central platform's receiver.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EventsConfig {
-    /// Its address.
-    pub url: String,
-    /// `whsec_…`; when absent, that of `secrets/webhook`.
-    #[serde(default)]
-    pub secret: Option<String>,
 }
 
 impl Default for Config {
@@ -37,7 +28,9 @@ impl Default for Config {
 
 /// The settings cannot be used.
 #[derive(Debug, thiserror::Error)]
-#[error("the settings in {path} cannot be used: {why}. Nothing was started. Mend the file and start again")]
+#[error(
+    "the settings in {path} cannot be used: {why}. Nothing was started. Mend the file and start again"
+)]
 pub struct ConfigError {
     path: PathBuf,
     why: String,

@@ -106,9 +106,7 @@ impl Problem {
     #[must_use]
     pub const fn facts(self) -> (&'static str, &'static str, StatusCode) {
         match self {
-            Self::Malformed => {
-                ("malformed", "The request cannot be read", StatusCode::BAD_REQUEST)
-            }
+            Self::Malformed => ("malformed", "The request cannot be read", StatusCode::BAD_REQUEST),
             Self::Invalid => {
                 ("invalid", "What was sent is wrong", StatusCode::UNPROCESSABLE_ENTITY)
             }
@@ -120,18 +118,14 @@ impl Problem {
                 ("device-ended", "This tablet may send, but not read", StatusCode::FORBIDDEN)
             }
             Self::BadCode => ("bad-code", "The code cannot be used", StatusCode::FORBIDDEN),
-            Self::SignInRefused => {
-                ("sign-in-refused", "Not signed in", StatusCode::UNAUTHORIZED)
-            }
+            Self::SignInRefused => ("sign-in-refused", "Not signed in", StatusCode::UNAUTHORIZED),
             Self::NotAllowed => ("not-allowed", "This is not allowed", StatusCode::FORBIDDEN),
             Self::NotFound => ("not-found", "There is no such thing", StatusCode::NOT_FOUND),
             Self::Conflict => ("conflict", "Something else has happened", StatusCode::CONFLICT),
             Self::Stale => ("stale", "There is a newer version", StatusCode::PRECONDITION_FAILED),
-            Self::VersionMissing => (
-                "version-missing",
-                "The version must be named",
-                StatusCode::PRECONDITION_REQUIRED,
-            ),
+            Self::VersionMissing => {
+                ("version-missing", "The version must be named", StatusCode::PRECONDITION_REQUIRED)
+            }
             Self::TooLarge => {
                 ("too-large", "More than is taken at once", StatusCode::PAYLOAD_TOO_LARGE)
             }
@@ -145,9 +139,7 @@ impl Problem {
             Self::StorageFull => {
                 ("storage-full", "No room is left", StatusCode::INSUFFICIENT_STORAGE)
             }
-            Self::Internal => {
-                ("internal", "The server failed", StatusCode::INTERNAL_SERVER_ERROR)
-            }
+            Self::Internal => ("internal", "The server failed", StatusCode::INTERNAL_SERVER_ERROR),
         }
     }
 }
@@ -233,10 +225,7 @@ impl IntoResponse for ApiError {
         let also = self.also.clone();
         let mut response = (status, Json(self)).into_response();
         let headers = response.headers_mut();
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/problem+json"),
-        );
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if let Some(seconds) = retry_after_s {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

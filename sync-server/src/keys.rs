@@ -112,6 +112,14 @@ impl Keys {
         Ok(Some(SealingKey::new(key)))
     }
 
+    /// A key for one use of the server's own, never kept.
+    ///
+    /// # Errors
+    /// None in practice.
+    pub fn derive(&self, purpose: &str) -> Result<[u8; 32], KeyError> {
+        Ok(*self.wrapping.derive(purpose, &[])?.0)
+    }
+
     fn db(&self) -> MutexGuard<'_, Connection> {
         self.db.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -156,8 +164,7 @@ impl SealingKey {
     /// # Errors
     /// [`KeyError::Altered`].
     pub fn open(&self, purpose: &str, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
-        let (nonce, sealed) =
-            sealed.split_first_chunk::<NONCE_BYTES>().ok_or(KeyError::Altered)?;
+        let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>().ok_or(KeyError::Altered)?;
         self.cipher()
             .decrypt(&Nonce::from(*nonce), Payload { msg: sealed, aad: purpose.as_bytes() })
             .map_err(|_| KeyError::Altered)

@@ -14,12 +14,28 @@ pub mod sqlite;
 
 /// All parts of the promise together.
 pub trait Store:
-    devices::Devices + documents::Documents + evidence::Evidence + Send + Sync + 'static
+    devices::Devices
+    + documents::Documents
+    + evidence::Evidence
+    + accounts::Accounts
+    + cases::Cases
+    + events::Events
+    + Send
+    + Sync
+    + 'static
 {
 }
 
 impl<T> Store for T where
-    T: devices::Devices + documents::Documents + evidence::Evidence + Send + Sync + 'static
+    T: devices::Devices
+        + documents::Documents
+        + evidence::Evidence
+        + accounts::Accounts
+        + cases::Cases
+        + events::Events
+        + Send
+        + Sync
+        + 'static
 {
 }
 
