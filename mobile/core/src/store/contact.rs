@@ -1,0 +1,148 @@
+//! Where the tablet stands with the server, and where the officer stands in it.
+
+use rusqlite::{OptionalExtension, named_params};
+use shared_model::ids::VisitId;
+
+use super::{Db, array};
+use crate::error::CoreResult;
+use crate::ipc::Place;
+
+/// Where the tablet stands with the server.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Contact {
+    pub epoch: u64,
+    pub cursor: u64,
+    pub last_contact_ms: Option<i64>,
+    pub offset_ms: Option<i64>,
+    pub boots: u32,
+}
+
+impl Db<'_> {
+    /// Counts this process start; gives its number.
+    pub(crate) fn count_boot(&self) -> CoreResult<u32> {
+        let mut statement = self.connection.prepare_cached(include_str!("sql/count_boot.sql"))?;
+        Ok(statement.query_row(named_params! { ":force": self.force.0 }, |row| row.get(0))?)
+    }
+
+    pub(crate) fn contact(&self) -> CoreResult<Contact> {
+        let mut statement = self.connection.prepare_cached(include_str!("sql/contact.sql"))?;
+        let found = statement
+            .query_row(named_params! { ":force": self.force.0 }, |row| {
+                Ok(Contact {
+                    epoch: unsigned(row.get("epoch")?),
+                    cursor: unsigned(row.get("cursor")?),
+                    last_contact_ms: row.get("last_contact_ms")?,
+                    offset_ms: row.get("offset_ms")?,
+                    boots: row.get("boots")?,
+                })
+            })
+            .optional()?;
+        Ok(found.unwrap_or_default())
+    }
+
+    pub(crate) fn put_contact(&self, contact: Contact) -> CoreResult<()> {
+        let mut statement = self.connection.prepare_cached(include_str!("sql/put_contact.sql"))?;
+        statement.execute(named_params! {
+            ":force": self.force.0,
+            ":epoch": signed(contact.epoch),
+            ":cursor": signed(contact.cursor),
+            ":last_contact_ms": contact.last_contact_ms,
+            ":offset_ms": contact.offset_ms,
+            ":boots": contact.boots,
+        })?;
+        Ok(())
+    }
+
+    pub(crate) fn place(&self) -> CoreResult<Option<Place>> {
+        let mut statement = self.connection.prepare_cached(include_str!("sql/place.sql"))?;
+        let found = statement
+            .query_row(named_params! { ":force": self.force.0 }, |row| {
+                Ok(Place {
+                    visit: VisitId::from_bytes(array(row, "visit_id")?),
+                    section: row.get("section")?,
+                    key: row.get("key")?,
+                })
+            })
+            .optional()?;
+        Ok(found)
+    }
+
+    pub(crate) fn put_place(&self, place: &Place) -> CoreResult<()> {
+        let mut statement = self.connection.prepare_cached(include_str!("sql/put_place.sql"))?;
+        statement.execute(named_params! {
+            ":force": self.force.0,
+            ":visit": place.visit.as_bytes().as_slice(),
+            ":section": place.section,
+            ":key": place.key,
+        })?;
+        Ok(())
+    }
+
+    pub(crate) fn forget_place(&self) -> CoreResult<()> {
+        let mut statement = self.connection.prepare_cached(include_str!("sql/forget_place.sql"))?;
+        statement.execute(named_params! { ":force": self.force.0 })?;
+        Ok(())
+    }
+
+    /// The visit whose applicant holds the tablet.
+    pub(crate) fn handed_over(&self) -> CoreResult<Option<VisitId>> {
+        let mut statement = self.connection.prepare_cached(include_str!("sql/hand_over.sql"))?;
+        let found = statement
+            .query_row(named_params! { ":force": self.force.0 }, |row| {
+                array(row, "visit_id").map(VisitId::from_bytes)
+            })
+            .optional()?;
+        Ok(found)
+    }
+
+    pub(crate) fn put_hand_over(&self, visit: VisitId) -> CoreResult<()> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("sql/put_hand_over.sql"))?;
+        statement.execute(named_params! {
+            ":force": self.force.0, ":visit": visit.as_bytes().as_slice(),
+        })?;
+        Ok(())
+    }
+
+    pub(crate) fn end_hand_over(&self) -> CoreResult<()> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("sql/end_hand_over.sql"))?;
+        statement.execute(named_params! { ":force": self.force.0 })?;
+        Ok(())
+    }
+
+    /// All stops in force, replacing those of before.
+    pub(crate) fn put_stops(&self, stops: &[shared_model::wire::Stop]) -> CoreResult<()> {
+        let force = self.force.0;
+        let mut clear = self.connection.prepare_cached(include_str!("sql/clear_stops.sql"))?;
+        clear.execute(named_params! { ":force": force })?;
+        let mut put = self.connection.prepare_cached(include_str!("sql/put_stop.sql"))?;
+        for stop in stops {
+            put.execute(named_params! {
+                ":force": force,
+                ":visit": stop.visit.as_bytes().as_slice(),
+                ":text": stop.text,
+                ":at_ms": stop.at_ms,
+            })?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn stop_of(&self, visit: VisitId) -> CoreResult<Option<String>> {
+        let mut statement = self.connection.prepare_cached(include_str!("sql/stop_of.sql"))?;
+        let values = named_params! {
+            ":force": self.force.0, ":visit": visit.as_bytes().as_slice(),
+        };
+        Ok(statement.query_row(values, |row| row.get("text")).optional()?)
+    }
+}
+
+/// SQLite keeps signed numbers; ours count from nothing and stay far below 2^63.
+pub(super) fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// See [`signed`].
+pub(super) fn unsigned(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
+}

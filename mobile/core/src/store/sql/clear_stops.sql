@@ -1,0 +1,1 @@
+DELETE FROM stop WHERE force_id = :force

@@ -1,0 +1,1 @@
+DELETE FROM hand_over WHERE force_id = :force

@@ -1,0 +1,1 @@
+SELECT bytes FROM envelope WHERE force_id = :force AND hash = :hash

@@ -1,0 +1,1 @@
+DELETE FROM draft_text WHERE force_id = :force AND visit_id = :visit AND key = :key

@@ -1,0 +1,1 @@
+SELECT visit_id FROM hand_over WHERE force_id = :force

@@ -1,0 +1,2 @@
+SELECT n, visit_id, key, kind, media_type, exhibit, exhibit_n, file, blob_key, begun_at_ms, detail
+FROM capture WHERE force_id = :force AND state = 'open' ORDER BY n

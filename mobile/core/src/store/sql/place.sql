@@ -1,0 +1,1 @@
+SELECT visit_id, section, key FROM place WHERE force_id = :force

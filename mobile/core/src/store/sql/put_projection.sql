@@ -1,0 +1,2 @@
+UPDATE document SET projection = :projection
+WHERE force_id = :force AND document_id = :document

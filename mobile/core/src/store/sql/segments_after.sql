@@ -1,0 +1,3 @@
+SELECT position, bytes FROM envelope
+WHERE force_id = :force AND document_id = :document AND kind = 'segment' AND position > :position
+ORDER BY position

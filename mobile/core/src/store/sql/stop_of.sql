@@ -1,0 +1,1 @@
+SELECT text FROM stop WHERE force_id = :force AND visit_id = :visit

@@ -1,0 +1,1 @@
+SELECT visit_id FROM visit WHERE force_id = :force AND document_id = :document

@@ -1,0 +1,8 @@
+SELECT document_id,
+       sum(state = 'waiting') AS waiting,
+       sum(state = 'refused') AS refused,
+       max(detail) AS detail
+FROM envelope
+WHERE force_id = :force AND state <> 'held'
+GROUP BY document_id
+ORDER BY min(position)
