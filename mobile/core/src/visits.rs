@@ -1,0 +1,260 @@
+//! Visits that are open: their document, their form, and the one way to change them.
+
+use std::sync::Arc;
+
+use shared_model::command::{Command, CommandBody};
+use shared_model::document::{Document, Moment, NewPut, Writer};
+use shared_model::edits::Segment;
+use shared_model::envelope::{Envelope, EnvelopeHead, EnvelopeKind};
+use shared_model::form::{Facts, Form, FormState, SectionStatus};
+use shared_model::ids::{AccountId, ActorId, CommandId, DocumentId, VisitId};
+use shared_model::pack::Pack;
+use shared_model::projection::Projection;
+
+use crate::error::{CoreError, CoreResult};
+use crate::key_store::DeviceSigner;
+use crate::ports;
+use crate::store::{Db, DocumentRow, EnvelopeState, NewEnvelope, VisitRow};
+use crate::tablet::{Core, Opened};
+
+mod answers;
+mod briefing;
+mod check;
+mod finish;
+mod guns;
+mod hand_over;
+mod list;
+mod overview;
+mod questions;
+mod section;
+
+pub(crate) use overview::register_text;
+
+/// Changes since the snapshot before a new one is kept: loading applies at most
+/// so many one by one.
+const SNAPSHOT_AFTER: u32 = 64;
+
+/// A visit in memory.
+pub(crate) struct OpenVisit {
+    pub pack: Arc<Pack>,
+    pub form: Arc<Form>,
+    pub document: Document,
+    pub projection: Projection,
+    pub state: FormState,
+    pub facts: Facts,
+    /// The row of the list, as it is after the last act.
+    pub row: VisitRow,
+    writer: Writer,
+    since_snapshot: u32,
+}
+
+/// Further rows of one act, in its transaction.
+pub(crate) type Also<'a> = Box<dyn FnOnce(Db<'_>) -> CoreResult<()> + 'a>;
+
+/// One act of the officer: what it puts, what it tells the server, what else it writes.
+#[derive(Default)]
+pub(crate) struct Act<'a> {
+    pub puts: Vec<NewPut>,
+    pub commands: Vec<CommandBody>,
+    pub also: Option<Also<'a>>,
+}
+
+impl Act<'_> {
+    /// An act that only puts.
+    pub(crate) fn puts(puts: Vec<NewPut>) -> Self {
+        Self { puts, ..Self::default() }
+    }
+}
+
+impl OpenVisit {
+    /// Refuses changes where they may not be made now.
+    pub(crate) fn check_may_change(&self) -> CoreResult<()> {
+        if self.row.arrived_at_ms.is_none() {
+            return Err(CoreError::invalid(
+                "read the briefing and say that you have arrived first",
+            ));
+        }
+        if self.row.complete_ms.is_some() && self.row.comments_open == 0 {
+            return Err(CoreError::Refused(
+                "this visit is with the force; it can be changed again when it is sent back".into(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// The name of who wrote something.
+    pub(crate) fn name_of(&self, account: AccountId) -> String {
+        let officers = [Some(&self.pack.officer), self.pack.second_officer.as_ref()];
+        let found = officers.into_iter().flatten().find(|officer| officer.account == account);
+        found.map_or_else(|| "A colleague".to_owned(), |officer| officer.name.clone())
+    }
+}
+
+fn counts(state: &FormState) -> (u32, u32) {
+    let needed = state.sections.iter().filter(|one| one.status != SectionStatus::NotNeeded);
+    let done = needed.clone().filter(|one| one.status == SectionStatus::Complete).count();
+    (small(done), small(needed.count()))
+}
+
+/// Counts of a form are small.
+pub(crate) fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+impl Opened {
+    /// The visit, read from disk where it is not in memory.
+    pub(crate) fn visit(&mut self, core: &Core, visit: VisitId) -> CoreResult<&mut OpenVisit> {
+        if !self.visits.contains_key(&visit) {
+            let open = self.load(core, visit)?;
+            self.visits.insert(visit, open);
+        }
+        self.visits.get_mut(&visit).ok_or_else(|| CoreError::NotFound("this visit".into()))
+    }
+
+    fn load(&mut self, _core: &Core, visit: VisitId) -> CoreResult<OpenVisit> {
+        let row = self.store.read(|db| db.visit(visit))?;
+        let form = self.form(row.form_hash)?;
+        let pack: Pack = serde_json::from_str(&row.pack)
+            .map_err(|_| CoreError::Damaged("the pack of this visit cannot be read".into()))?;
+        let (document, since_snapshot) = self.load_document(pack.document)?;
+        let facts = facts(&pack)?;
+        let projection = document.projection()?;
+        let state = form.evaluate(&projection, &pack, &facts);
+        Ok(OpenVisit {
+            writer: Writer { actor: ActorId(ports::random()?), author: self.officer.account },
+            pack: Arc::new(pack),
+            form,
+            document,
+            projection,
+            state,
+            facts,
+            row,
+            since_snapshot,
+        })
+    }
+
+    /// Snapshot, then the segments after it.
+    fn load_document(&self, id: DocumentId) -> CoreResult<(Document, u32)> {
+        let row = self.store.read(|db| db.document(id))?;
+        let until = row.as_ref().map_or(0, |row| row.snapshot_until);
+        let mut document = match &row {
+            Some(row) => Document::load(&row.snapshot)?,
+            None => Document::new(),
+        };
+        let tail = self.store.read(|db| db.segments_after(id, until))?;
+        let mut applied = 0;
+        for (_, bytes) in tail {
+            for change in &changes_of(&bytes)? {
+                match document.apply(change) {
+                    Ok(_) => applied += 1,
+                    // A colleague's change that waits for another, or is not honest:
+                    // it is kept as it came, and the server has the last word.
+                    Err(error) => tracing::warn!(%error, "a kept change was not applied"),
+                }
+            }
+        }
+        Ok((document, applied))
+    }
+
+    /// One act: change, signed envelopes, read model and further rows in one
+    /// transaction. When this returns it is saved; gives when.
+    pub(crate) fn record(&mut self, core: &Core, visit: VisitId, act: Act<'_>) -> CoreResult<i64> {
+        self.visit(core, visit)?;
+        let recorded = self.try_record(core, visit, act);
+        if recorded.is_err() {
+            // The document in memory may be ahead of the disk: read it again.
+            self.visits.remove(&visit);
+        }
+        recorded
+    }
+
+    fn try_record(&mut self, core: &Core, visit: VisitId, act: Act<'_>) -> CoreResult<i64> {
+        let now_ms = core.now_ms();
+        let (contact, author) = (self.store.read(|db| db.contact())?, self.officer.account);
+        let Self { store, visits, boot, enrolment, .. } = self;
+        let open =
+            visits.get_mut(&visit).ok_or_else(|| CoreError::NotFound("this visit".into()))?;
+        let mut bodies = Vec::new();
+        if !act.puts.is_empty() {
+            let monotonic_ms = core.ports.clock.monotonic_ms();
+            let moment = Moment::new(now_ms, *boot, monotonic_ms, contact.offset_ms);
+            let change = open.document.put(&open.writer, &moment, &act.puts)?;
+            bodies.push((EnvelopeKind::Segment, Segment { changes: vec![change] }.encode()));
+            open.projection = open.document.projection()?;
+            open.state = open.form.evaluate(&open.projection, &open.pack, &open.facts);
+            open.since_snapshot += 1;
+        }
+        for body in act.commands {
+            bodies.push((EnvelopeKind::Command, command(author, now_ms, body)?));
+        }
+        let signer = DeviceSigner(core.ports.keys.as_ref());
+        store.write(|db| {
+            let (mut number, mut previous) =
+                db.last_envelope(open.pack.document, enrolment.device)?;
+            for (kind, body) in &bodies {
+                number += 1;
+                let head = EnvelopeHead {
+                    kind: *kind,
+                    force: enrolment.force,
+                    document: open.pack.document,
+                    device: enrolment.device,
+                    number,
+                    previous,
+                };
+                let envelope = Envelope::sign::<p256::ecdsa::Signature>(head, body, &signer)?;
+                previous = envelope.hash();
+                let state = EnvelopeState::Waiting;
+                let position = db
+                    .add_envelope(NewEnvelope { envelope: &envelope, made_at_ms: now_ms, state })?
+                    .ok_or_else(|| CoreError::internal("an envelope was made twice"))?;
+                if *kind == EnvelopeKind::Segment {
+                    keep_document(db, open, position)?;
+                }
+            }
+            if let Some(also) = act.also {
+                also(db)?;
+            }
+            db.mark_saved(visit, now_ms, counts(&open.state))?;
+            open.row = db.visit(visit)?;
+            Ok(())
+        })?;
+        Ok(now_ms)
+    }
+}
+
+/// The read model of now, and a snapshot when the tail has grown.
+fn keep_document(db: Db<'_>, open: &mut OpenVisit, position: u64) -> CoreResult<()> {
+    let projection = open.projection.canonical_text()?;
+    let document = open.pack.document;
+    if open.since_snapshot < SNAPSHOT_AFTER && db.document(document)?.is_some() {
+        return db.put_projection(document, &projection);
+    }
+    let row = DocumentRow { snapshot: open.document.save(), snapshot_until: position, projection };
+    db.put_document(document, &row)?;
+    open.since_snapshot = 0;
+    Ok(())
+}
+
+fn command(by: AccountId, now_ms: i64, body: CommandBody) -> CoreResult<Vec<u8>> {
+    let id = CommandId::from_uuid(uuid::Builder::from_random_bytes(ports::random()?).into_uuid());
+    let command = Command { id, by, at: crate::time::text(now_ms), body };
+    command.encode().map_err(CoreError::invalid)
+}
+
+fn facts(pack: &Pack) -> CoreResult<Facts> {
+    // The day of the visit, so that tablet and server evaluate over the same one.
+    let today = crate::time::day_of(&pack.starts_at).ok_or_else(|| {
+        CoreError::Damaged("the pack of this visit has no time that can be read".into())
+    })?;
+    Ok(Facts { today })
+}
+
+/// The typed edits of a kept segment envelope.
+pub(crate) fn changes_of(bytes: &[u8]) -> CoreResult<Vec<shared_model::edits::Change>> {
+    let damaged = |_| CoreError::Damaged("a change of this visit cannot be read".into());
+    let envelope = Envelope::parse(bytes).map_err(damaged)?;
+    let segment = Segment::decode(envelope.body());
+    let segment =
+        segment.map_err(|_| CoreError::Damaged("a change of this visit cannot be read".into()))?;
+    Ok(segment.changes)
+}
