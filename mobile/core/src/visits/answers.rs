@@ -1,0 +1,119 @@
+//! What the officer records: answers, half-typed texts, rows.
+
+use shared_model::canonical;
+use shared_model::document::NewPut;
+use shared_model::edits::Container;
+use shared_model::ids::{RowId, RowKey};
+use shared_model::limits::{GROUP_ROWS_MAX, TEXT_CHARS_MAX};
+use shared_model::register::RowState;
+
+use super::{Act, section};
+use crate::error::{CoreError, CoreResult};
+use crate::ipc::{AddRow, AddedRow, Draft, PutAnswer, Saved, SavedAt, WithdrawRow};
+use crate::tablet::Tablet;
+
+impl Tablet {
+    pub(crate) fn answer(&self, request: PutAnswer) -> CoreResult<Saved> {
+        let done = self.officer(|core, opened| {
+            let PutAnswer { visit, key, answer } = request;
+            let open = opened.visit(core, visit)?;
+            open.check_may_change()?;
+            open.form
+                .check_answer(&key.question, &answer)
+                .map_err(|fault| CoreError::Invalid(core.texts.say(&fault.message())))?;
+            // A question that is not asked now takes no answer: its condition may
+            // have changed on another screen since this one was painted.
+            if open.state.question(&key).is_none() {
+                return Err(CoreError::invalid("this question is not asked as things stand"));
+            }
+            let question = open.form.question(&key.question);
+            let section = question.map(|question| question.section.clone());
+            let section = section.ok_or_else(|| CoreError::NotFound("this question".into()))?;
+            let put = NewPut {
+                container: Container::Answers,
+                key: key.to_string(),
+                text: answer.to_register()?,
+            };
+            let forget = key.to_string();
+            let also = move |db: crate::store::Db<'_>| db.put_draft(visit, &forget, "", 0);
+            let act = Act { also: Some(Box::new(also)), ..Act::puts(vec![put]) };
+            let saved_ms = opened.record(core, visit, act)?;
+            Ok(Saved {
+                section: section::view(core, opened, visit, &section)?,
+                saved_at: crate::time::text(saved_ms),
+            })
+        });
+        self.core.line.nudge();
+        done
+    }
+
+    pub(crate) fn draft(&self, request: Draft) -> CoreResult<SavedAt> {
+        let chars = request.text.chars().count();
+        if chars > TEXT_CHARS_MAX {
+            return Err(CoreError::TooLong(format!(
+                "{chars} characters: a text holds at most {TEXT_CHARS_MAX}"
+            )));
+        }
+        self.officer(|core, opened| {
+            opened.visit(core, request.visit)?.check_may_change()?;
+            let now_ms = core.now_ms();
+            let key = request.key.to_string();
+            opened.store.write(|db| db.put_draft(request.visit, &key, &request.text, now_ms))?;
+            Ok(SavedAt { saved_at: crate::time::text(now_ms) })
+        })
+    }
+
+    pub(crate) fn add_row(&self, request: AddRow) -> CoreResult<AddedRow> {
+        let done = self.officer(|core, opened| {
+            let device = opened.enrolment.device;
+            let open = opened.visit(core, request.visit)?;
+            open.check_may_change()?;
+            let group = open.form.groups().iter().find(|group| group.id == request.group);
+            if !group.is_some_and(|group| group.added) {
+                return Err(CoreError::invalid("nothing can be added to this list"));
+            }
+            let own = format!("{}-", device.uuid().simple());
+            let here = open.projection.rows.keys().filter(|key| key.group == request.group);
+            if open.state.rows.get(&request.group).map_or(0, Vec::len) >= GROUP_ROWS_MAX {
+                return Err(CoreError::TooLong(format!(
+                    "a list has at most {GROUP_ROWS_MAX} rows"
+                )));
+            }
+            let n = here.filter(|key| key.row.as_str().starts_with(&own)).count() + 1;
+            let row: RowId = format!("{own}{n}").parse().map_err(CoreError::internal)?;
+            let key = RowKey { group: request.group, row: row.clone() };
+            let title = request.title.unwrap_or_default();
+            let put = row_put(&key, &RowState::Added { title })?;
+            opened.record(core, request.visit, Act::puts(vec![put]))?;
+            Ok(AddedRow { row: row.to_string() })
+        });
+        self.core.line.nudge();
+        done
+    }
+
+    pub(crate) fn withdraw_row(&self, request: WithdrawRow) -> CoreResult<SavedAt> {
+        if request.reason.trim().is_empty() {
+            return Err(CoreError::invalid("say why this row is withdrawn"));
+        }
+        let done = self.officer(|core, opened| {
+            let key = RowKey { group: request.group, row: request.row };
+            let open = opened.visit(core, request.visit)?;
+            open.check_may_change()?;
+            if !open.projection.rows.contains_key(&key) {
+                return Err(CoreError::invalid(
+                    "only a row that was added here can be withdrawn; say of a listed one that it \
+                     was not seen",
+                ));
+            }
+            let put = row_put(&key, &RowState::Withdrawn { reason: request.reason })?;
+            let saved_ms = opened.record(core, request.visit, Act::puts(vec![put]))?;
+            Ok(SavedAt { saved_at: crate::time::text(saved_ms) })
+        });
+        self.core.line.nudge();
+        done
+    }
+}
+
+fn row_put(key: &RowKey, state: &RowState) -> CoreResult<NewPut> {
+    Ok(NewPut { container: Container::Rows, key: key.to_string(), text: canonical::text(state)? })
+}

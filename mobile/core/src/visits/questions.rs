@@ -1,0 +1,164 @@
+//! One question as the screen shows it: what is asked, what stands, what is wrong.
+
+use std::collections::BTreeMap;
+
+use shared_model::answer::{Answer, AnswerState, Confidence, NotAskedReason, Provenance};
+use shared_model::form::{Message, Question, QuestionState, QuestionType, StateName, Zone};
+use shared_model::ids::{AnswerKey, EvidenceId};
+use shared_model::projection::Recorded;
+use shared_model::summary::value_words;
+use shared_model::texts::Texts;
+
+use super::{OpenVisit, small};
+use crate::ipc::{
+    AnswerView, EvidenceView, OptionView, OtherAnswer, QuestionKind, QuestionView, ZoneView,
+};
+
+/// What a question's view is made of besides the visit.
+pub(super) struct Around {
+    pub drafts: BTreeMap<String, String>,
+    pub comments: BTreeMap<String, String>,
+    pub evidence: BTreeMap<EvidenceId, EvidenceView>,
+}
+
+/// One question.
+pub(super) fn view(
+    texts: &Texts,
+    open: &OpenVisit,
+    around: &Around,
+    state: &QuestionState,
+) -> Option<QuestionView> {
+    let question = open.form.question(&state.key.question)?;
+    let key = state.key.to_string();
+    let say = |messages: &[Message]| messages.iter().map(|one| texts.say(one)).collect();
+    let last = open.pack.last_visit.as_ref();
+    let last_time = last.and_then(|last| last.answers.get(question.id.as_str()).cloned());
+    let evidence = open.projection.evidence_for(&state.key);
+    Some(QuestionView {
+        text: texts.question(question),
+        help: texts.help(question),
+        kind: kind(question.of),
+        options: options(texts, question),
+        zone: zone(question.zone),
+        required: state.required,
+        answer: answer(texts, open, question, &state.key),
+        provenances: question.provenances.iter().map(|one| provenance(*one).to_owned()).collect(),
+        states: states(question),
+        draft: around.drafts.get(&key).cloned(),
+        last_time,
+        photos_wanted: state.photo_wanted || question.of == QuestionType::Photos,
+        evidence: evidence.filter_map(|id| around.evidence.get(&id).cloned()).collect(),
+        comment: around.comments.get(&key).cloned(),
+        faults: say(&state.hard),
+        soft: say(&state.soft),
+        max_chars: small(question.max_chars),
+        computed: question.provenances == [Provenance::Derived],
+        key,
+    })
+}
+
+pub(super) const fn zone(zone: Zone) -> ZoneView {
+    match zone {
+        Zone::Shared => ZoneView::Shared,
+        // No visit form holds a restricted question; were there one, it is not the applicant's.
+        Zone::Officer | Zone::Restricted => ZoneView::Officer,
+    }
+}
+
+const fn kind(of: QuestionType) -> QuestionKind {
+    match of {
+        QuestionType::YesNo => QuestionKind::YesNo,
+        QuestionType::Choice => QuestionKind::Choice,
+        QuestionType::Many => QuestionKind::Many,
+        QuestionType::Text => QuestionKind::Text,
+        QuestionType::LongText => QuestionKind::LongText,
+        QuestionType::Number => QuestionKind::Number,
+        QuestionType::Date => QuestionKind::Date,
+        QuestionType::DateTime => QuestionKind::DateTime,
+        QuestionType::Photos => QuestionKind::Photos,
+        QuestionType::Declaration => QuestionKind::Declaration,
+    }
+}
+
+fn options(texts: &Texts, question: &Question) -> Vec<OptionView> {
+    let view =
+        |id: &String| OptionView { id: id.clone(), label: texts.option(question, id.as_str()) };
+    question.options.iter().map(view).collect()
+}
+
+fn states(question: &Question) -> Vec<String> {
+    let besides = question.states.iter().filter(|state| **state != StateName::Answered);
+    besides.map(|state| state.name().to_owned()).collect()
+}
+
+fn answer(
+    texts: &Texts,
+    open: &OpenVisit,
+    question: &Question,
+    key: &AnswerKey,
+) -> Option<AnswerView> {
+    let register = open.projection.answers.get(key)?;
+    let (first, others) = register.split_first()?;
+    let other = |one: &Recorded<Answer>| OtherAnswer {
+        text: words(texts, question, &one.value),
+        by: open.name_of(one.by),
+        at: crate::time::text(one.at_ms),
+    };
+    let answer = &first.value;
+    Some(AnswerView {
+        state: StateName::from(&answer.state).name().to_owned(),
+        value: answer.value().cloned(),
+        text: words(texts, question, answer),
+        provenance: provenance(answer.provenance).to_owned(),
+        confidence: answer.confidence.map(|one| confidence(one).to_owned()),
+        note: answer.note.clone(),
+        by: open.name_of(first.by),
+        at: crate::time::text(first.at_ms),
+        others: others.iter().map(other).collect(),
+    })
+}
+
+/// An answer as a person would read it.
+pub(super) fn words(texts: &Texts, question: &Question, answer: &Answer) -> String {
+    let name = |state: StateName| texts.get(&format!("t-{}", state.name()));
+    let because = |reason: &str| format!("{}: {reason}", name(StateName::from(&answer.state)));
+    match &answer.state {
+        AnswerState::Answered { value } => value_words(question, value, texts),
+        AnswerState::Declined => name(StateName::Declined),
+        AnswerState::NotAsked { reason } => because(&texts.get(not_asked(*reason))),
+        AnswerState::NotApplicable { reason }
+        | AnswerState::CannotSee { reason }
+        | AnswerState::Withdrawn { reason }
+        | AnswerState::Pending { task: reason } => because(reason),
+    }
+}
+
+const fn not_asked(reason: NotAskedReason) -> &'static str {
+    match reason {
+        NotAskedReason::Unsafe => "n-unsafe",
+        NotAskedReason::Interrupted => "n-interrupted",
+        NotAskedReason::NotRelevant => "n-not_relevant",
+        NotAskedReason::ThirdPartyPresent => "n-third_party_present",
+        NotAskedReason::Time => "n-time",
+        NotAskedReason::Forgot => "n-forgot",
+    }
+}
+
+const fn provenance(provenance: Provenance) -> &'static str {
+    match provenance {
+        Provenance::Observed => "observed",
+        Provenance::Applicant => "applicant",
+        Provenance::ThirdParty => "third_party",
+        Provenance::Document => "document",
+        Provenance::Record => "record",
+        Provenance::Derived => "derived",
+    }
+}
+
+const fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Certain => "certain",
+        Confidence::Fairly => "fairly",
+        Confidence::Unsure => "unsure",
+    }
+}
