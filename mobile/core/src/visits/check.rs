@@ -1,0 +1,91 @@
+//! The last look: every answer, and what is still open.
+
+use shared_model::form::{FormState, QuestionState, Standing};
+use shared_model::ids::{AnswerKey, VisitId};
+use shared_model::summary::applicant_summary;
+
+use super::questions::words;
+use super::{OpenVisit, overview, small};
+use crate::error::CoreResult;
+use crate::ipc::{CheckAnswers, CheckLine, CheckSection, GateView, OfVisit};
+use crate::tablet::{Core, Opened, Tablet};
+
+impl Tablet {
+    pub(crate) fn check(&self, request: OfVisit) -> CoreResult<CheckAnswers> {
+        self.officer(|core, opened| view(core, opened, request.visit))
+    }
+}
+
+fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<CheckAnswers> {
+    let open = opened.visit(core, visit)?;
+    let mut sections = Vec::new();
+    let mut unanswered = Vec::new();
+    for section in overview::shown(open) {
+        let mut lines = Vec::new();
+        for asked in &section.questions {
+            match line(core, open, asked) {
+                Some(line) if asked.standing == Standing::Nothing => unanswered.push(line),
+                Some(line) => lines.push(line),
+                None => {}
+            }
+        }
+        sections.push(CheckSection {
+            id: section.id.to_string(),
+            title: core.texts.get(&format!("s-{}", section.id)),
+            lines,
+        });
+    }
+    let gates = gates(core, open);
+    let blockers = overview::blockers(core, open);
+    let summary =
+        applicant_summary(&open.form, &open.projection, &open.pack, &open.facts, &core.texts);
+    Ok(CheckAnswers {
+        visit,
+        sections,
+        unanswered,
+        can_finish: blockers.iter().all(|blocker| blocker.gate.is_some()),
+        blockers,
+        gates,
+        applicant_lines: small(summary.len()),
+    })
+}
+
+fn line(core: &Core, open: &OpenVisit, asked: &QuestionState) -> Option<CheckLine> {
+    let question = open.form.question(&asked.key.question)?;
+    let register = open.projection.answers.get(&asked.key);
+    let mut values: Vec<String> = register
+        .into_iter()
+        .flatten()
+        .map(|one| words(&core.texts, question, &one.value))
+        .collect();
+    let photos = open.projection.evidence_for(&asked.key).count();
+    if photos > 0 {
+        values.push(if photos == 1 { "1 photo".to_owned() } else { format!("{photos} photos") });
+    }
+    Some(CheckLine {
+        key: asked.key.to_string(),
+        section: question.section.to_string(),
+        row: row_title(&open.state, &asked.key),
+        label: core.texts.question(question),
+        value: values.join("; "),
+    })
+}
+
+fn row_title(state: &FormState, key: &AnswerKey) -> Option<String> {
+    let row = key.row.as_ref()?;
+    let mut rows = state.rows.values().flatten();
+    rows.find(|one| one.row == *row).map(|one| one.title.clone())
+}
+
+/// Gates that are not met and take a reason.
+fn gates(core: &Core, open: &OpenVisit) -> Vec<GateView> {
+    let waivable = open.state.blockers.iter().filter(|blocker| blocker.waivable);
+    let view = |blocker: &shared_model::form::Blocker| {
+        Some(GateView {
+            gate: blocker.gate.clone()?,
+            text: core.texts.say(&blocker.message),
+            section: Some(blocker.section.to_string()),
+        })
+    };
+    waivable.filter_map(view).collect()
+}
