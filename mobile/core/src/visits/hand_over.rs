@@ -1,0 +1,204 @@
+//! The tablet in the applicant's hands: a state of the core, not of a window.
+//!
+//! From entering until the officer's PIN every other command answers *locked*,
+//! also after the app was ended and started again.
+
+use serde_json::json;
+use shared_model::answer::{Answer, Provenance, Value};
+use shared_model::canonical;
+use shared_model::document::NewPut;
+use shared_model::edits::Container;
+use shared_model::evidence::EvidenceKind;
+use shared_model::hash::ContentHash;
+use shared_model::ids::{AnswerKey, QuestionId, VisitId};
+use shared_model::limits::APPEND_BYTES_MAX;
+use shared_model::summary::applicant_summary;
+
+use super::{Act, OpenVisit, list};
+use crate::error::{CoreError, CoreResult};
+use crate::evidence::{self, Begin};
+use crate::ipc::{
+    AppState, HandOverDecline, HandOverOutcome, HandOverSign, HandOverView, Nothing, OfVisit, Pin,
+    SummaryLineView,
+};
+use crate::tablet::{Core, Opened, Tablet};
+use crate::{start, vault};
+
+const DECLARATION: &str = "I have read what is written here, or it was read to me. It is what I \
+told the officer. I understand that I may ask for a correction, and that I do not have to sign.";
+
+impl Tablet {
+    pub(crate) fn hand_over(&self, request: OfVisit) -> CoreResult<HandOverView> {
+        self.officer(|core, opened| {
+            let open = opened.visit(core, request.visit)?;
+            open.check_may_change()?;
+            opened.store.write(|db| db.put_hand_over(request.visit))?;
+            view(core, opened, request.visit)
+        })
+    }
+
+    pub(crate) fn hand_over_view(&self, _: Nothing) -> CoreResult<HandOverView> {
+        self.officer(|core, opened| {
+            let visit = handed_over(opened)?;
+            view(core, opened, visit)
+        })
+    }
+
+    pub(crate) fn hand_over_sign(&self, request: HandOverSign) -> CoreResult<HandOverView> {
+        let done = self.officer(|core, opened| {
+            let visit = handed_over(opened)?;
+            sign(core, opened, visit, request)?;
+            view(core, opened, visit)
+        });
+        self.core.line.nudge();
+        done
+    }
+
+    pub(crate) fn hand_over_decline(&self, request: HandOverDecline) -> CoreResult<HandOverView> {
+        let done = self.officer(|core, opened| {
+            let visit = handed_over(opened)?;
+            let reason = request.reason.trim();
+            if reason.is_empty() {
+                return Err(CoreError::invalid("say in a few words why you do not sign"));
+            }
+            let open = opened.visit(core, visit)?;
+            let uses = open.form.uses();
+            let puts = vec![
+                text_put(open, &uses.signed, "declined")?,
+                text_put(open, &uses.not_signed_reason, reason)?,
+            ];
+            opened.record(core, visit, Act::puts(puts))?;
+            view(core, opened, visit)
+        });
+        self.core.line.nudge();
+        done
+    }
+
+    pub(crate) fn hand_over_unlock(&self, request: Pin) -> CoreResult<AppState> {
+        let mut inner = self.core.lock();
+        vault::open(self.core.ports.keys.as_ref(), &request.pin, self.core.now_ms())?;
+        let opened = inner.opened.as_mut().ok_or(CoreError::Locked)?;
+        opened.store.write(|db| db.end_hand_over())?;
+        start::state(&self.core, &mut inner)
+    }
+}
+
+fn handed_over(opened: &Opened) -> CoreResult<VisitId> {
+    opened.store.read(|db| db.handed_over())?.ok_or(CoreError::Locked)
+}
+
+fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<HandOverView> {
+    let wait_seconds = vault::wait_seconds(core.ports.keys.as_ref(), core.now_ms())?;
+    let open = opened.visit(core, visit)?;
+    let mut view = HandOverView {
+        force_name: open.pack.force_name.clone(),
+        applicant_name: list::name(&open.pack.applicant),
+        lines: lines(core, open),
+        declaration: DECLARATION.to_owned(),
+        hash: String::new(),
+        outcome: outcome(open),
+        wait_seconds,
+    };
+    view.hash = ContentHash::of(shown(&view)?.as_bytes()).to_string();
+    Ok(view)
+}
+
+/// The hand-over's own answers are not among what is signed: they say what
+/// became of the signing.
+fn lines(core: &Core, open: &OpenVisit) -> Vec<SummaryLineView> {
+    let (form, projection) = (&open.form, &open.projection);
+    let lines = applicant_summary(form, projection, &open.pack, &open.facts, &core.texts);
+    let uses = form.uses();
+    let own: Vec<String> = [&uses.signed, &uses.comment, &uses.not_signed_reason]
+        .into_iter()
+        .filter_map(|id| form.question(id))
+        .map(|question| core.texts.question(question))
+        .collect();
+    let of_applicant = lines.into_iter().filter(|line| !own.contains(&line.label));
+    let view = |line: shared_model::summary::SummaryLine| SummaryLineView {
+        section: line.section,
+        label: match line.row {
+            Some(row) => format!("{row}: {}", line.label),
+            None => line.label,
+        },
+        value: line.value,
+    };
+    of_applicant.map(view).collect()
+}
+
+/// The exact text on the screen, as the signature binds it.
+fn shown(view: &HandOverView) -> CoreResult<String> {
+    let lines: Vec<_> =
+        view.lines.iter().map(|line| json!([line.section, line.label, line.value])).collect();
+    Ok(canonical::text(&json!({
+        "force": view.force_name,
+        "applicant": view.applicant_name,
+        "lines": lines,
+        "declaration": view.declaration,
+    }))?)
+}
+
+fn outcome(open: &OpenVisit) -> Option<HandOverOutcome> {
+    let key = AnswerKey { question: open.form.uses().signed.clone(), row: None };
+    match open.projection.answer(&key)?.value()? {
+        Value::Text(text) if text == "signed" => Some(HandOverOutcome::Signed),
+        Value::Text(text) if text == "declined" => Some(HandOverOutcome::Declined),
+        Value::Text(_) | Value::Bool(_) | Value::Whole(_) | Value::Many(_) => None,
+    }
+}
+
+fn sign(core: &Core, opened: &mut Opened, visit: VisitId, request: HandOverSign) -> CoreResult<()> {
+    let view = view(core, opened, visit)?;
+    if request.hash != view.hash {
+        return Err(CoreError::invalid("what is shown has changed; read it again, then sign"));
+    }
+    let strokes = request.strokes.filter(|strokes| strokes.iter().any(|one| !one.is_empty()));
+    let typed_name = request.typed_name.map(|name| name.trim().to_owned());
+    let typed_name = typed_name.filter(|name| !name.is_empty());
+    if strokes.is_none() && typed_name.is_none() {
+        return Err(CoreError::invalid("sign in the field, or type your name"));
+    }
+    let shown = shown(&view)?;
+    let signature = canonical::text(&json!({
+        "shown_sha256": request.hash,
+        "shown": shown,
+        "strokes": strokes,
+        "typed_name": typed_name,
+        "signed_at": crate::time::text(core.now_ms()),
+    }))?;
+    let open = opened.visit(core, visit)?;
+    let uses = open.form.uses().clone();
+    let mut further = vec![text_put(open, &uses.signed, "signed")?];
+    if let Some(comment) = request.comment.as_deref().map(str::trim).filter(|text| !text.is_empty())
+    {
+        further.push(text_put(open, &uses.comment, comment)?);
+    }
+    let begin = Begin {
+        visit,
+        key: Some(AnswerKey { question: uses.signed, row: None }),
+        kind: EvidenceKind::Signature,
+        media_type: "application/json".to_owned(),
+    };
+    let mut capture = evidence::begin(core, opened, begin)?;
+    let mut offset = 0;
+    for piece in signature.as_bytes().chunks(APPEND_BYTES_MAX) {
+        offset = capture.append(offset, piece)?;
+    }
+    evidence::finish(core, opened, capture, None, further)?;
+    Ok(())
+}
+
+fn text_put(open: &OpenVisit, question: &QuestionId, text: &str) -> CoreResult<NewPut> {
+    let provenance = open
+        .form
+        .question(question)
+        .and_then(|question| question.provenances.first().copied())
+        .unwrap_or(Provenance::Applicant);
+    let answer = Answer::answered(Value::Text(text.to_owned()), provenance);
+    open.form.check_answer(question, &answer).map_err(CoreError::invalid)?;
+    Ok(NewPut {
+        container: Container::Answers,
+        key: question.to_string(),
+        text: answer.to_register()?,
+    })
+}
