@@ -1,0 +1,292 @@
+//! One kept connection to the server; every request signed by the device key.
+
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use http::header::{CONTENT_LENGTH, HOST, RETRY_AFTER};
+use http_body_util::{BodyExt as _, Full, Limited};
+use hyper::body::Bytes;
+use hyper::client::conn::http1::{self, SendRequest};
+use hyper_util::rt::TokioIo;
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
+use shared_model::enrol::EnrolCode;
+use shared_model::http_signature::{self, Request, SignedHeaders};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+
+use super::tls;
+use crate::enrolment::Enrolment;
+use crate::error::{CoreError, CoreResult};
+use crate::ipc::Exchange;
+use crate::key_store::DeviceSigner;
+use crate::tablet::Core;
+
+const CONNECT: Duration = Duration::from_secs(10);
+/// A page of the feed with its form, and room.
+const ANSWER_BYTES_MAX: usize = 16 * 1024 * 1024;
+
+/// What a server answered that took the request.
+pub(crate) struct Reply {
+    pub body: Vec<u8>,
+    /// At enrolment, the root certificate that was verified.
+    pub root_der: Vec<u8>,
+}
+
+/// What came back.
+pub(super) struct Answer {
+    pub status: u16,
+    pub retry_after_ms: Option<u64>,
+    pub body: Vec<u8>,
+}
+
+/// One request to be signed.
+pub(super) struct Asked<'a> {
+    pub method: &'static str,
+    pub path: &'a str,
+    pub body: Vec<u8>,
+    pub timeout: Duration,
+}
+
+/// A connection, opened when it is first needed.
+pub(super) struct Client {
+    server: String,
+    keyid: String,
+    tls: Arc<ClientConfig>,
+    sender: Option<SendRequest<Full<Bytes>>>,
+    counts: Arc<Counts>,
+}
+
+/// Bytes inside the connection, since the client was made.
+#[derive(Debug, Default)]
+struct Counts {
+    requests: AtomicU64,
+    sent_bytes: AtomicU64,
+    received_bytes: AtomicU64,
+}
+
+impl Client {
+    /// For an enrolled tablet.
+    pub(super) fn new(enrolment: &Enrolment) -> CoreResult<Self> {
+        Ok(Self {
+            server: enrolment.server.clone(),
+            keyid: enrolment.device.to_string(),
+            tls: tls::pinned(&enrolment.root_der()?)?,
+            sender: None,
+            counts: Arc::default(),
+        })
+    }
+
+    /// Enrols; the root is known by its fingerprint and kept once it is verified.
+    pub(super) async fn enrol(core: &Core, code: &EnrolCode, body: Vec<u8>) -> CoreResult<Reply> {
+        let (config, fingerprint) = tls::by_fingerprint(code.root)?;
+        let key = core.ports.keys.device_key()?;
+        let point = key.to_sec1_point(true);
+        let mut client = Self {
+            server: code.server.clone(),
+            keyid: data_encoding::BASE64URL_NOPAD.encode(point.as_bytes()),
+            tls: config,
+            sender: None,
+            counts: Arc::default(),
+        };
+        let timeout = Duration::from_secs(20);
+        let asked = Asked { method: "POST", path: "/v1/enrol", body, timeout };
+        let answer = client.send(core, asked).await?;
+        let body = accepted(answer)?;
+        let root_der = fingerprint
+            .seen()
+            .ok_or_else(|| CoreError::internal("the server's root was not seen"))?;
+        Ok(Reply { body, root_der })
+    }
+
+    /// Sends one request, over a new connection where the kept one has ended.
+    pub(super) async fn send(&mut self, core: &Core, asked: Asked<'_>) -> CoreResult<Answer> {
+        let kept = self.sender.take().filter(|sender| !sender.is_closed());
+        let reused = kept.is_some();
+        self.sender = kept;
+        match self.try_send(core, &asked).await {
+            Err(CoreError::Offline(_)) if reused => {
+                // The server may have closed an idle connection at this very moment.
+                self.sender = None;
+                self.try_send(core, &asked).await
+            }
+            other => other,
+        }
+    }
+
+    async fn try_send(&mut self, core: &Core, asked: &Asked<'_>) -> CoreResult<Answer> {
+        let uri = format!("https://{}{}", self.server, asked.path);
+        let request = Request { method: asked.method, uri: &uri };
+        let signer = DeviceSigner(core.ports.keys.as_ref());
+        let headers = http_signature::sign::<p256::ecdsa::Signature>(
+            request,
+            &asked.body,
+            core.now_ms() / 1000,
+            &self.keyid,
+            &signer,
+        )
+        .map_err(CoreError::internal)?;
+        let request = http_request(&self.server, asked, &headers)?;
+        let timeout = asked.timeout;
+        let mut sender = match self.sender.take() {
+            Some(sender) => sender,
+            None => self.connect().await?,
+        };
+        self.counts.requests.fetch_add(1, Ordering::Relaxed);
+        let exchange = async {
+            let answer = sender.send_request(request).await.map_err(cut)?;
+            let status = answer.status().as_u16();
+            let retry_after_ms = retry_after_ms(answer.headers());
+            let body = Limited::new(answer.into_body(), ANSWER_BYTES_MAX).collect().await;
+            let body = body.map_err(cut)?.to_bytes().to_vec();
+            Ok::<_, CoreError>(Answer { status, retry_after_ms, body })
+        };
+        let answer = tokio::time::timeout(timeout, exchange).await.map_err(|_| slow())??;
+        self.sender = Some(sender);
+        Ok(answer)
+    }
+
+    async fn connect(&self) -> CoreResult<SendRequest<Full<Bytes>>> {
+        let opening = async {
+            let tcp = TcpStream::connect(&self.server).await.map_err(cut)?;
+            tcp.set_nodelay(true).map_err(cut)?;
+            let name = server_name(&self.server)?;
+            let connector = TlsConnector::from(Arc::clone(&self.tls));
+            let tls = connector.connect(name, tcp).await.map_err(untrusted)?;
+            let counted = Counted { inner: tls, counts: Arc::clone(&self.counts) };
+            let (sender, connection) =
+                http1::handshake(TokioIo::new(counted)).await.map_err(cut)?;
+            tokio::spawn(async move {
+                if let Err(error) = connection.await {
+                    tracing::debug!(%error, "a connection ended");
+                }
+            });
+            Ok(sender)
+        };
+        tokio::time::timeout(CONNECT, opening).await.map_err(|_| slow())?
+    }
+
+    /// What was exchanged since the client was made.
+    pub(super) fn exchanged(&self) -> Exchange {
+        let requests = self.counts.requests.load(Ordering::Relaxed);
+        Exchange {
+            requests: u32::try_from(requests).unwrap_or(u32::MAX),
+            sent_bytes: self.counts.sent_bytes.load(Ordering::Relaxed),
+            received_bytes: self.counts.received_bytes.load(Ordering::Relaxed),
+        }
+    }
+}
+
+/// The body of an answer that took the request; otherwise the server's own words.
+pub(super) fn accepted(answer: Answer) -> CoreResult<Vec<u8>> {
+    match answer.status {
+        200..=299 => Ok(answer.body),
+        429 | 500..=599 => Err(CoreError::Offline(words(&answer))),
+        _ => Err(CoreError::Refused(words(&answer))),
+    }
+}
+
+/// What a problem document says, or the bare status.
+pub(super) fn words(answer: &Answer) -> String {
+    let problem: Option<serde_json::Value> = serde_json::from_slice(&answer.body).ok();
+    let detail = problem.as_ref().and_then(|problem| problem.get("detail")?.as_str());
+    detail.map_or_else(
+        || format!("the server answered with status {}", answer.status),
+        |detail| detail.chars().take(500).collect(),
+    )
+}
+
+fn http_request(
+    server: &str,
+    asked: &Asked<'_>,
+    headers: &SignedHeaders,
+) -> CoreResult<http::Request<Full<Bytes>>> {
+    let mut request = http::Request::builder()
+        .method(asked.method)
+        .uri(asked.path)
+        .header(HOST, server)
+        .header("content-digest", &headers.content_digest)
+        .header("signature-input", &headers.signature_input)
+        .header("signature", &headers.signature);
+    if !asked.body.is_empty() {
+        request = request.header(CONTENT_LENGTH, asked.body.len());
+    }
+    request.body(Full::new(Bytes::from(asked.body.clone()))).map_err(CoreError::internal)
+}
+
+fn retry_after_ms(headers: &http::HeaderMap) -> Option<u64> {
+    let seconds: u64 = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
+    seconds.checked_mul(1000)
+}
+
+fn server_name(server: &str) -> CoreResult<ServerName<'static>> {
+    let host = server.rsplit_once(':').map_or(server, |(host, _)| host);
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    ServerName::try_from(host.to_owned())
+        .map_err(|_| CoreError::invalid("the server's name in the code cannot be read"))
+}
+
+fn cut(error: impl std::fmt::Display) -> CoreError {
+    tracing::debug!(%error, "the line was cut");
+    CoreError::Offline("the server cannot be reached".into())
+}
+
+fn slow() -> CoreError {
+    CoreError::Offline("the server did not answer in time".into())
+}
+
+// A certificate that does not hold and a line that is cut in the handshake look
+// alike to the officer but for these words.
+fn untrusted(error: io::Error) -> CoreError {
+    if error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) {
+        return CoreError::Refused(format!("this is not the force's server: {error}"));
+    }
+    cut(error)
+}
+
+/// Counts what goes through.
+struct Counted<T> {
+    inner: T,
+    counts: Arc<Counts>,
+}
+
+impl<T: AsyncRead + Unpin> AsyncRead for Counted<T> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let before = buffer.filled().len();
+        let polled = Pin::new(&mut self.inner).poll_read(context, buffer);
+        let read = buffer.filled().len() - before;
+        self.counts.received_bytes.fetch_add(read as u64, Ordering::Relaxed);
+        polled
+    }
+}
+
+impl<T: AsyncWrite + Unpin> AsyncWrite for Counted<T> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let polled = Pin::new(&mut self.inner).poll_write(context, bytes);
+        if let Poll::Ready(Ok(written)) = &polled {
+            self.counts.sent_bytes.fetch_add(*written as u64, Ordering::Relaxed);
+        }
+        polled
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_shutdown(context)
+    }
+}
