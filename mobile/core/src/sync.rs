@@ -1,0 +1,303 @@
+//! Sending: one background task that drives [`shared_model::session`] with HTTP and SQLite.
+//!
+//! It needs the device key alone, so it goes on while the tablet is locked, as
+//! long as the process lives. After a restart the database is shut until the
+//! officer's PIN, and nothing is sent before.
+
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak, mpsc};
+use std::time::{Duration, Instant};
+
+use shared_model::enrol::EnrolCode;
+use shared_model::ids::DocumentId;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use crate::error::{CoreError, CoreResult};
+use crate::ipc::{Delivery, Exchange, Sending};
+use crate::tablet::{Core, Opened};
+
+mod adopt;
+mod client;
+mod round;
+mod tls;
+mod view;
+
+use client::Client;
+pub(crate) use client::Reply;
+use round::{Next, Round};
+
+/// A burst of answers is sent together.
+const GATHER: Duration = Duration::from_millis(250);
+/// How long a person waits for the server at enrolment and sign-in.
+const ASK: Duration = Duration::from_secs(30);
+/// A feed that answers at once without news is not asked again before this.
+const POLL_REST: Duration = Duration::from_secs(5);
+
+/// A verified receipt that is in the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Receipted {
+    /// An envelope or a piece of evidence is durable on the server: its name.
+    Held(String),
+    /// A seal was executed: the submission.
+    Complete(String),
+}
+
+type Observer = Box<dyn Fn(&Receipted) + Send + Sync>;
+
+/// What the task is asked for.
+pub(crate) enum Job {
+    Nudge,
+    SendNow(mpsc::Sender<()>),
+    Ask { path: &'static str, body: Vec<u8>, reply: mpsc::Sender<CoreResult<Reply>> },
+    Enrol { code: EnrolCode, body: Vec<u8>, reply: mpsc::Sender<CoreResult<Reply>> },
+}
+
+/// The rest of the core's end of the task.
+pub(crate) struct Line {
+    jobs: UnboundedSender<Job>,
+    status: Mutex<Status>,
+    observer: OnceLock<Observer>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Status {
+    online: bool,
+    sending: bool,
+    trouble: Option<String>,
+    exchange: Option<Exchange>,
+}
+
+impl Line {
+    pub(crate) fn new() -> (Self, UnboundedReceiver<Job>) {
+        let (jobs, asked) = unbounded_channel();
+        let line = Self { jobs, status: Mutex::default(), observer: OnceLock::new() };
+        (line, asked)
+    }
+
+    /// Something was saved, or the tablet was opened.
+    pub(crate) fn nudge(&self) {
+        self.give(Job::Nudge);
+    }
+
+    /// Sends until everything is sent or the line is cut.
+    pub(crate) fn send_now(&self) {
+        let (reply, done) = mpsc::channel();
+        self.give(Job::SendNow(reply));
+        // An end without an answer means that the task has ended: there is no more to wait for.
+        let _ended = done.recv();
+    }
+
+    /// One request signed by the device key.
+    pub(crate) fn ask(&self, path: &'static str, body: Encoded) -> CoreResult<Reply> {
+        let body = body.map_err(CoreError::internal)?;
+        self.wait(|reply| Job::Ask { path, body, reply })
+    }
+
+    /// The first request, to a server known by the fingerprint of its root alone.
+    pub(crate) fn ask_enrol(&self, code: EnrolCode, body: Encoded) -> CoreResult<Reply> {
+        let body = body.map_err(CoreError::internal)?;
+        self.wait(|reply| Job::Enrol { code, body, reply })
+    }
+
+    pub(crate) fn is_sending(&self) -> bool {
+        self.status().sending
+    }
+
+    fn wait(&self, job: impl FnOnce(mpsc::Sender<CoreResult<Reply>>) -> Job) -> CoreResult<Reply> {
+        let (reply, answer) = mpsc::channel();
+        self.give(job(reply));
+        answer
+            .recv_timeout(ASK)
+            .map_err(|_| CoreError::Offline("the server did not answer in time".into()))?
+    }
+
+    fn give(&self, job: Job) {
+        if self.jobs.send(job).is_err() {
+            tracing::error!("the task that sends has ended");
+        }
+    }
+
+    fn status(&self) -> Status {
+        self.status.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set(&self, change: impl FnOnce(&mut Status)) {
+        change(&mut self.status.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn tell(&self, receipts: &[Receipted]) {
+        if let Some(observer) = self.observer.get() {
+            receipts.iter().for_each(observer);
+        }
+    }
+}
+
+type Encoded = Result<Vec<u8>, minicbor::encode::Error<std::convert::Infallible>>;
+
+impl crate::Tablet {
+    /// Is told of each receipt after it was verified and is in the database. The
+    /// first one that is set stays.
+    pub fn on_receipt(&self, observer: impl Fn(&Receipted) + Send + Sync + 'static) {
+        if self.core.line.observer.set(Box::new(observer)).is_err() {
+            tracing::warn!("receipts are observed already");
+        }
+    }
+}
+
+/// Starts the task on a thread of its own. It ends with the tablet.
+pub(crate) fn start(core: &Arc<Core>, jobs: UnboundedReceiver<Job>) -> CoreResult<()> {
+    let core = Arc::downgrade(core);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    std::thread::Builder::new()
+        .name("sending".to_owned())
+        .spawn(move || runtime.block_on(run(core, jobs)))?;
+    Ok(())
+}
+
+async fn run(core: Weak<Core>, mut jobs: UnboundedReceiver<Job>) {
+    let mut round = Round::default();
+    let mut next = Next::Rest(None);
+    loop {
+        let job = match next {
+            Next::Rest(None) => jobs.recv().await,
+            Next::Rest(Some(rest)) => match tokio::time::timeout(rest, jobs.recv()).await {
+                Ok(job) => job,
+                Err(_) => Some(Job::Nudge),
+            },
+            Next::Poll => {
+                tokio::select! {
+                    biased;
+                    job = jobs.recv() => {
+                        // The poll was cut off in the middle: its connection is no good.
+                        round.client = None;
+                        job
+                    }
+                    () = poll(&core, &mut round) => continue,
+                }
+            }
+        };
+        let Some(job) = job else { return };
+        next = match job {
+            Job::Nudge => {
+                tokio::time::sleep(GATHER).await;
+                let Some(later) = gathered(&mut jobs) else {
+                    next = send(&core, &mut round).await;
+                    continue;
+                };
+                one(&core, &mut round, later).await
+            }
+            other => one(&core, &mut round, other).await,
+        };
+    }
+}
+
+/// Drops nudges that queue behind one; gives the first job that is more.
+fn gathered(jobs: &mut UnboundedReceiver<Job>) -> Option<Job> {
+    loop {
+        match jobs.try_recv() {
+            Ok(Job::Nudge) => {}
+            Ok(other) => return Some(other),
+            Err(_) => return None,
+        }
+    }
+}
+
+async fn one(core: &Weak<Core>, round: &mut Round, job: Job) -> Next {
+    match job {
+        Job::Nudge => send(core, round).await,
+        Job::SendNow(done) => {
+            let next = send(core, round).await;
+            // Nobody waits any more when this fails.
+            let _gone = done.send(());
+            next
+        }
+        Job::Ask { path, body, reply } => {
+            let answer = match core.upgrade() {
+                Some(core) => round.ask(&core, path, body).await,
+                None => Err(CoreError::Locked),
+            };
+            let _gone = reply.send(answer);
+            Next::Rest(Some(Duration::ZERO))
+        }
+        Job::Enrol { code, body, reply } => {
+            let answer = match core.upgrade() {
+                Some(core) => Client::enrol(&core, &code, body).await,
+                None => Err(CoreError::Locked),
+            };
+            let _gone = reply.send(answer);
+            Next::Rest(None)
+        }
+    }
+}
+
+async fn send(core: &Weak<Core>, round: &mut Round) -> Next {
+    match core.upgrade() {
+        Some(core) => round.send(&core).await,
+        None => Next::Rest(None),
+    }
+}
+
+/// Waits for news of the server once.
+async fn poll(core: &Weak<Core>, round: &mut Round) {
+    let began = Instant::now();
+    let news = match core.upgrade() {
+        Some(core) => round.poll(&core).await,
+        None => false,
+    };
+    if !news && began.elapsed() < POLL_REST {
+        tokio::time::sleep(POLL_REST).await;
+    }
+}
+
+/// The chip at the top of every screen.
+pub(crate) fn chip(core: &Core, opened: Option<&Opened>) -> CoreResult<Sending> {
+    let status = core.line.status();
+    let (mut waiting, mut refused) = (0, 0);
+    if let Some(opened) = opened {
+        let (envelopes, blobs) =
+            opened.store.read(|db| Ok((db.waiting()?, db.waiting_blobs()?)))?;
+        let reports = envelopes.iter().filter(|one| one.waiting > 0).count();
+        waiting += u32::try_from(reports).unwrap_or(u32::MAX);
+        waiting += blobs.iter().map(|one| one.waiting).sum::<u32>();
+        refused += envelopes.iter().map(|one| one.refused).sum::<u32>();
+        refused += blobs.iter().map(|one| one.refused).sum::<u32>();
+    }
+    let state = if refused > 0 {
+        Delivery::NeedsYou
+    } else if waiting == 0 {
+        Delivery::WithForce
+    } else if status.sending && status.online {
+        Delivery::Sending
+    } else {
+        Delivery::Waiting
+    };
+    let text = match state {
+        Delivery::NeedsYou => "Needs you".to_owned(),
+        Delivery::Sending => format!("Sending · {waiting} left"),
+        Delivery::Waiting | Delivery::OnTablet if status.online => {
+            format!("{waiting} waiting to send")
+        }
+        Delivery::Waiting | Delivery::OnTablet => format!("Offline · {waiting} waiting"),
+        Delivery::WithForce if status.online => "Nothing waiting".to_owned(),
+        Delivery::WithForce => "Offline · nothing waiting".to_owned(),
+    };
+    Ok(Sending { state, online: status.online, waiting, text })
+}
+
+/// Where the changes and photos of one document are.
+pub(crate) fn document_delivery(
+    core: &Core,
+    opened: &Opened,
+    document: DocumentId,
+) -> CoreResult<Delivery> {
+    let (envelopes, blobs) = opened.store.read(|db| Ok((db.waiting()?, db.waiting_blobs()?)))?;
+    let envelopes = envelopes.iter().find(|one| one.document == document);
+    let blobs = blobs.iter().find(|one| one.document == document);
+    let refused = envelopes.map_or(0, |one| one.refused) + blobs.map_or(0, |one| one.refused);
+    let waiting = envelopes.map_or(0, |one| one.waiting) + blobs.map_or(0, |one| one.waiting);
+    Ok(match (refused, waiting) {
+        (1.., _) => Delivery::NeedsYou,
+        (0, 0) => Delivery::WithForce,
+        (0, _) if core.line.is_sending() => Delivery::Sending,
+        (0, _) => Delivery::Waiting,
+    })
+}

@@ -1,0 +1,109 @@
+//! The page *Sending*: what waits and why, then what has arrived.
+
+use shared_model::ids::DocumentId;
+use shared_model::pack::Pack;
+
+use super::{Status, chip};
+use crate::error::CoreResult;
+use crate::ipc::{Delivery, Nothing, SendingItem, SendingView};
+use crate::store::{Waiting, WaitingBlobs};
+use crate::tablet::{Core, Opened, Tablet};
+
+impl Tablet {
+    pub(crate) fn sending(&self, _: Nothing) -> CoreResult<SendingView> {
+        self.officer(|core, opened| view(core, opened))
+    }
+
+    pub(crate) fn send_now(&self, _: Nothing) -> CoreResult<SendingView> {
+        self.officer(|_, opened| opened.store.write(|db| db.retry_refused()))?;
+        self.core.line.send_now();
+        self.officer(|core, opened| view(core, opened))
+    }
+}
+
+fn view(core: &Core, opened: &Opened) -> CoreResult<SendingView> {
+    let status = core.line.status();
+    let (envelopes, blobs, contact, visits) = opened
+        .store
+        .read(|db| Ok((db.waiting()?, db.waiting_blobs()?, db.contact()?, db.visits()?)))?;
+    let mut items = Vec::new();
+    for one in &envelopes {
+        items.push(report(&status, &reference(opened, one.document)?, one));
+    }
+    for one in &blobs {
+        items.push(photos(&status, &reference(opened, one.document)?, one));
+    }
+    for row in visits {
+        let waits = envelopes.iter().any(|one| one.document == row.document)
+            || blobs.iter().any(|one| one.document == row.document);
+        if row.saved_at_ms.is_some() && !waits {
+            items.push(SendingItem {
+                text: reference(opened, row.document)?,
+                state: Delivery::WithForce,
+                detail: match row.complete_ms {
+                    Some(ms) => format!("Confirmed by the force at {}", crate::time::clock(ms)),
+                    None => "Receipt verified on this tablet".to_owned(),
+                },
+            });
+        }
+    }
+    Ok(SendingView {
+        items,
+        last_contact: contact.last_contact_ms.map(crate::time::text),
+        server: opened.enrolment.server.clone(),
+        sending: chip(core, Some(opened))?,
+        last_exchange: status.exchange,
+    })
+}
+
+fn reference(opened: &Opened, document: DocumentId) -> CoreResult<String> {
+    opened.store.read(|db| {
+        let Some(visit) = db.visit_of(document)? else { return Ok("A visit".to_owned()) };
+        let pack: Option<Pack> = serde_json::from_str(&db.visit(visit)?.pack).ok();
+        Ok(pack.map_or_else(|| "A visit".to_owned(), |pack| pack.reference.to_string()))
+    })
+}
+
+fn report(status: &Status, reference: &str, one: &Waiting) -> SendingItem {
+    let count = one.waiting + one.refused;
+    let words = if count == 1 { "entry" } else { "entries" };
+    SendingItem {
+        text: format!("{reference} · {count} {words}"),
+        state: delivery(status, one.refused),
+        detail: why(status, one.refused, one.detail.as_deref()),
+    }
+}
+
+fn photos(status: &Status, reference: &str, one: &WaitingBlobs) -> SendingItem {
+    let count = one.waiting + one.refused;
+    let words = if count == 1 { "photo" } else { "photos" };
+    // Tenths of a megabyte are enough to know whether it is worth waiting for.
+    let tenths = one.size_bytes / 100_000;
+    SendingItem {
+        text: format!("{reference} · {count} {words}, {}.{} MB", tenths / 10, tenths % 10),
+        state: delivery(status, one.refused),
+        detail: why(status, one.refused, one.detail.as_deref()),
+    }
+}
+
+const fn delivery(status: &Status, refused: u32) -> Delivery {
+    if refused > 0 {
+        Delivery::NeedsYou
+    } else if status.sending && status.online {
+        Delivery::Sending
+    } else {
+        Delivery::Waiting
+    }
+}
+
+fn why(status: &Status, refused: u32, detail: Option<&str>) -> String {
+    if refused > 0 {
+        let reason = detail.unwrap_or("no reason was given");
+        return format!("The force did not take it: {reason}. It is still on this tablet");
+    }
+    match &status.trouble {
+        Some(trouble) => format!("{trouble}. It is saved on this tablet and goes by itself"),
+        None if status.sending => "On the way".to_owned(),
+        None => "Saved on this tablet; it goes by itself".to_owned(),
+    }
+}
