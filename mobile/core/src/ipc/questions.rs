@@ -105,6 +105,8 @@ pub struct QuestionView {
     pub draft: Option<String>,
     /// What was said at the last visit. Never filled in for the officer.
     pub last_time: Option<String>,
+    /// It asks for photos beside the answer.
+    pub photos_wanted: bool,
     /// Photos that belong to it.
     pub evidence: Vec<EvidenceView>,
     /// What a supervisor asks about it.

@@ -8,6 +8,8 @@ use ts_rs::TS;
 pub struct Sending {
     /// Its colour.
     pub state: Delivery,
+    /// The server answered when it was last asked.
+    pub online: bool,
     /// How many things wait: reports and photos together.
     pub waiting: u32,
     /// Its words: `Offline · 3 waiting`.
