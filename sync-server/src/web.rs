@@ -59,6 +59,7 @@ pub fn routes() -> Router<App> {
         .route("/submissions/{id}/decide", get(decide::show))
         .route("/submissions/{id}/{act}", post(acts::act))
         .route("/submissions/{id}/photos/{device}/{n}", get(photos::original))
+        .route("/submissions/{id}/photos/{device}/{n}/thumbnail", get(photos::small))
         .route("/assets/{name}", get(assets::serve))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn(guard))
@@ -116,12 +117,7 @@ fn log_view(
     what: &'static str,
     subject: String,
 ) -> Result<(), WebFault> {
-    let view = View {
-        force: app.force.id,
-        account: reader.id,
-        what,
-        subject,
-        at_ms: app.clock.now_ms(),
-    };
+    let view =
+        View { force: app.force.id, account: reader.id, what, subject, at_ms: app.clock.now_ms() };
     Ok(store.log_view(&view)?)
 }

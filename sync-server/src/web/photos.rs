@@ -1,6 +1,6 @@
 //! `GET /submissions/{id}/photos/{device}/{n}`: an original, to the byte, to who may read the submission.
 //!
-//! The server never decodes a picture. Only bytes that begin as a JPEG or a PNG
+//! The server's own process never decodes a picture: a child makes the small one. Only bytes that begin as a JPEG or a PNG
 //! are shown in the page; anything else is offered as a file.
 
 use axum::extract::State;
@@ -8,15 +8,22 @@ use axum::response::{IntoResponse, Response};
 use http::HeaderValue;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use shared_model::ids::{DeviceId, EvidenceId, SubmissionId};
+use tokio::sync::Semaphore;
 
 use super::fault::WebFault;
 use super::form::Named;
 use super::{blocking, log_view};
+use crate::accounts::Account;
 use crate::app::App;
 use crate::evidence;
 use crate::seals;
 use crate::sessions::rights::{May, ReadSubmission};
+use crate::store::Store;
 use crate::store::evidence::BlobName;
+use crate::thumbnail;
+
+/// Children that decode at one moment: each may take half a gigabyte.
+static DECODERS: Semaphore = Semaphore::const_new(2);
 
 /// `GET /submissions/{id}/photos/{device}/{n}`.
 ///
@@ -29,17 +36,49 @@ pub async fn original(
 ) -> Result<Response, WebFault> {
     let evidence = EvidenceId { device, n };
     blocking(&app, move |app, store| {
-        let row = store.submission(app.force.id, id)?.ok_or(WebFault::NotFound)?;
-        let opened = seals::open(&app.keys, &row).map_err(|error| WebFault::failed(&error))?;
-        let line = opened.manifest.iter().find(|line| line.evidence == evidence);
-        let hash = line.ok_or(WebFault::NotFound)?.hash;
-        let name = BlobName { force: app.force.id, document: row.document, evidence, hash };
-        let blob = store.blob(&name)?.ok_or(WebFault::NotFound)?;
-        log_view(app, store, &reader.account, "photo", format!("{id}/{evidence}"))?;
-        let bytes = evidence::open(app, &blob).map_err(|error| WebFault::failed(&error))?;
+        let bytes = read(app, store, &reader.account, "photo", (id, evidence))?;
         Ok(answer(bytes, evidence))
     })
     .await
+}
+
+/// `GET /submissions/{id}/photos/{device}/{n}/thumbnail`: small, made by a child.
+///
+/// # Errors
+/// [`WebFault::NotFound`] besides for what cannot be decoded.
+pub async fn small(
+    State(app): State<App>,
+    reader: May<ReadSubmission>,
+    Named((id, device, n)): Named<(SubmissionId, DeviceId, u32)>,
+) -> Result<Response, WebFault> {
+    let evidence = EvidenceId { device, n };
+    let _slot = DECODERS.acquire().await.map_err(|error| WebFault::failed(&error))?;
+    blocking(&app, move |app, store| {
+        let bytes = read(app, store, &reader.account, "thumbnail", (id, evidence))?;
+        let small = thumbnail::of(&bytes).map_err(|_| WebFault::NotFound)?;
+        match sniffed(&small) {
+            (_, true) => Ok(answer(small, evidence)),
+            (_, false) => Err(WebFault::NotFound),
+        }
+    })
+    .await
+}
+
+fn read(
+    app: &App,
+    store: &dyn Store,
+    reader: &Account,
+    what: &'static str,
+    (id, evidence): (SubmissionId, EvidenceId),
+) -> Result<Vec<u8>, WebFault> {
+    let row = store.submission(app.force.id, id)?.ok_or(WebFault::NotFound)?;
+    let opened = seals::open(&app.keys, &row).map_err(|error| WebFault::failed(&error))?;
+    let line = opened.manifest.iter().find(|line| line.evidence == evidence);
+    let hash = line.ok_or(WebFault::NotFound)?.hash;
+    let name = BlobName { force: app.force.id, document: row.document, evidence, hash };
+    let blob = store.blob(&name)?.ok_or(WebFault::NotFound)?;
+    log_view(app, store, reader, what, format!("{id}/{evidence}"))?;
+    evidence::open(app, &blob).map_err(|error| WebFault::failed(&error))
 }
 
 fn answer(bytes: Vec<u8>, evidence: EvidenceId) -> Response {

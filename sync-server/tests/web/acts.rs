@@ -215,6 +215,9 @@ async fn a_photograph_comes_back_to_the_byte_and_each_look_is_written_down() {
     assert!(headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
     assert!(headers["content-security-policy"].to_str().unwrap().contains("sandbox"));
     assert_eq!(world.views("photo"), 2);
+    let small = world.get(&cookie, &format!("/submissions/{id}/photos/{forged}/thumbnail")).await;
+    assert_eq!(small.status, StatusCode::NOT_FOUND, "what is no picture is not shown small");
+    assert_eq!(world.views("thumbnail"), 1);
     let other = format!("/submissions/{id}/photos/{}/9", photo.device);
     assert_eq!(world.get(&cookie, &other).await.status, StatusCode::NOT_FOUND);
 }
