@@ -1,6 +1,6 @@
 //! Passwords, kept only as an argon2id hash that costs a guesser 19 MiB and two passes.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
@@ -65,6 +65,9 @@ pub fn matches(password: &str, stored: Option<&str>) -> bool {
     let Ok(parsed) = PasswordHash::new(text) else {
         return false;
     };
+    // One hash at a time: many at once would let a flood of sign-ins take all memory.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let same = hasher().is_some_and(|it| it.verify_password(password.as_bytes(), &parsed).is_ok());
     same && stored.is_some()
 }
