@@ -82,13 +82,15 @@ fn differences(loaded: &Loaded, former: &Projection) -> Result<Vec<Difference>, 
                 continue;
             }
             let row = answers::row_title(loaded, key);
-            let words = texts().question(question);
+            let section = texts().get(&format!("s-{}", question.section));
+            // "Why?" says nothing without what it is about.
+            let about = if row.is_empty() { section } else { row };
             found.push((
                 place,
                 Difference {
                     key: key.to_string(),
                     anchor: answers::anchor(key),
-                    question: if row.is_empty() { words } else { format!("{row}: {words}") },
+                    question: format!("{about}: {}", texts().question(question)),
                     before: answers::in_words(former, question, key),
                     now: answers::in_words(&loaded.projection, question, key),
                     comment: asked.get(&key.to_string()).cloned().unwrap_or_default(),

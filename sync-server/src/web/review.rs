@@ -87,6 +87,14 @@ pub struct Head {
     pub from: &'static str,
 }
 
+impl Head {
+    /// Whether anything is said above the page, besides what an act left to say.
+    #[must_use]
+    pub fn has_notices(&self, said: bool) -> bool {
+        said || self.newer.is_some() || !self.changed.is_empty()
+    }
+}
+
 /// One answer that differs.
 #[derive(Debug)]
 pub struct Changed {
@@ -320,11 +328,20 @@ pub fn head(loaded: &Loaded, reader: &Account, now_ms: i64, changed: Vec<Changed
 }
 
 fn changed(sections: &[SectionView]) -> Vec<Changed> {
-    let groups = sections.iter().flat_map(|section| &section.groups);
-    let answers = groups.flat_map(|group| &group.answers).filter(|answer| answer.changed);
-    answers
-        .map(|answer| Changed { anchor: answer.anchor.clone(), words: answer.question.clone() })
-        .collect()
+    let mut found = Vec::new();
+    for section in sections {
+        for group in &section.groups {
+            // "Why?" says nothing without what it is about.
+            let about = if group.title.is_empty() { &section.title } else { &group.title };
+            found.extend(group.answers.iter().filter(|answer| answer.changed).map(|answer| {
+                Changed {
+                    anchor: answer.anchor.clone(),
+                    words: format!("{about}: {}", answer.question),
+                }
+            }));
+        }
+    }
+    found
 }
 
 fn guns_summary(guns: &[GunView]) -> String {
@@ -385,13 +402,15 @@ pub fn acts(loaded: &Loaded, reader: &Account, now_ms: i64) -> Acts {
         let right = transition(stage, event).and_then(|step| step.right);
         right.is_some_and(|right| reader.holds(right))
     };
+    let undo = undo(loaded, reader, now_ms);
     Acts {
         may_return: may(Event::Return),
         may_endorse: may(Event::Endorse),
-        may_withdraw: may(Event::WithdrawEndorsement),
+        // Undo says the same with one press.
+        may_withdraw: undo.is_none() && may(Event::WithdrawEndorsement),
         may_request: may(Event::RequestDecision),
         may_renew: may(Event::Renew),
-        undo: undo(loaded, reader, now_ms),
+        undo,
         words: waits_for(stage).to_owned(),
     }
 }
