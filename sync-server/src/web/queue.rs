@@ -31,6 +31,16 @@ struct QueuePage {
     ages: Ages,
     filters: Vec<Filter>,
     rows: Vec<Row>,
+    pages: Pages,
+}
+
+/// Which part of a long list is shown.
+#[derive(Debug)]
+struct Pages {
+    /// "1 to 50 of 212".
+    words: String,
+    before: Option<String>,
+    after: Option<String>,
 }
 
 /// The queue in figures.
@@ -130,7 +140,11 @@ impl Show {
 pub struct Asked {
     show: Option<String>,
     done: Option<String>,
+    page: Option<usize>,
 }
+
+/// Rows of one page: each is opened and read for its flags.
+const ROWS_MAX: usize = 50;
 
 const STAGES: [Stage; 5] = [
     Stage::VisitReceived,
@@ -162,12 +176,15 @@ fn render(
     let today = london_day_of_ms(now_ms);
     let cases = store.list(app.force.id, &STAGES)?;
     log_view(app, store, reader, "queue", String::new())?;
-    let chosen = asked.show.as_deref();
-    let known = Show::ALL.iter().find(|(name, ..)| Some(*name) == chosen).map(|(_, show, _)| *show);
+    let named = asked.show.as_deref();
+    let known = Show::ALL.iter().find(|(name, ..)| Some(*name) == named).map(|(_, show, _)| *show);
     let show = known.unwrap_or_else(|| first_for(reader));
-    let rows: Vec<Row> = cases
+    let chosen: Vec<&CaseRow> = cases.iter().filter(|case| show.holds(case.stage)).collect();
+    let first = asked.page.unwrap_or(1).saturating_sub(1).saturating_mul(ROWS_MAX);
+    let rows: Vec<Row> = chosen
         .iter()
-        .filter(|case| show.holds(case.stage))
+        .skip(first)
+        .take(ROWS_MAX)
         .map(|case| row(app, store, case, reader.id, now_ms))
         .collect::<Result<_, _>>()?;
     Ok(page(&QueuePage {
@@ -177,8 +194,20 @@ fn render(
         tiles: tiles(&cases, today),
         ages: ages(&cases, today),
         filters: filters(&cases, show),
+        pages: pages(show, first, rows.len(), chosen.len()),
         rows,
     }))
+}
+
+fn pages(show: Show, first: usize, shown: usize, all: usize) -> Pages {
+    let name = Show::ALL.iter().find(|(_, one, _)| *one == show).map_or("all", |(name, ..)| *name);
+    let page = first / ROWS_MAX + 1;
+    let to = |page: usize| format!("/queue?show={name}&page={page}");
+    Pages {
+        words: format!("{} to {} of {all}", first + 1, first + shown),
+        before: (page > 1).then(|| to(page - 1)),
+        after: (first + shown < all).then(|| to(page + 1)),
+    }
 }
 
 /// A decision maker comes for decisions, everybody else for reviews.
@@ -222,7 +251,7 @@ fn row(
         stage_words,
         stage_tone,
         sealed: loaded
-            .map_or_else(String::new, |loaded| clock::moment(loaded.row.executed_at_ms, now_ms)),
+            .map_or_else(String::new, |loaded| clock::told(&loaded.row.sealed_at, now_ms)),
         tone: if clock.tone == "bad" { "late" } else { "" },
         clock,
         flags,
