@@ -67,6 +67,19 @@ pub fn long_day(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
+/// A day of a record (`2026-11-30`) in words; the text itself when it is none.
+#[must_use]
+pub fn day(text: &str) -> String {
+    text.parse().map_or_else(|_| text.to_owned(), long_day)
+}
+
+/// When a tablet says something was done, as the office says it.
+#[must_use]
+pub fn told(text: &str, now_ms: i64) -> String {
+    let at = text.parse::<Timestamp>();
+    at.map_or_else(|_| text.to_owned(), |at| moment(at.as_millisecond(), now_ms))
+}
+
 /// A server time as the office says it: "Today 14:06", "Yesterday 09:12", "20 November 2026, 11:30".
 #[must_use]
 pub fn moment(at_ms: i64, now_ms: i64) -> String {

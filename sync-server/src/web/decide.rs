@@ -103,7 +103,7 @@ fn rests(loaded: &Loaded, now_ms: i64) -> Vec<Line> {
     for certificate in &loaded.file.body.certificates {
         lines.push(Line::new(
             certificate.kind.to_uppercase(),
-            format!("{}, ends {}", certificate.number, certificate.expires_on),
+            format!("{}, ends {}", certificate.number, clock::day(&certificate.expires_on)),
         ));
     }
     for check in &loaded.file.body.checks {

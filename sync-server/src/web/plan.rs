@@ -264,13 +264,14 @@ fn facts(body: &CaseBody) -> Vec<Line> {
         let kind = certificate.kind.to_uppercase();
         lines.push(Line::new(
             kind,
-            format!("{}, ends {}", certificate.number, certificate.expires_on),
+            format!("{}, ends {}", certificate.number, clock::day(&certificate.expires_on)),
         ));
     }
     lines.push(Line::new("Guns", body.guns.len().to_string()));
     lines.push(Line::new("Would like", wishes(body)));
     if let Some(last) = &body.last_visit {
-        lines.push(Line::new("Last visit", format!("{} by {}", last.on, last.officer)));
+        lines
+            .push(Line::new("Last visit", format!("{} by {}", clock::day(&last.on), last.officer)));
     }
     lines
 }
