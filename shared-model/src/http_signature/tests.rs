@@ -45,7 +45,10 @@ fn the_worked_example_holds() {
              \"@signature-params\": {parameters}"
         )
     );
-    assert_eq!(headers.signature, "d=:BJa1STFUiE00pp80YHTIHRdPf1HnNZ9LVwdMYkoNWhWuyOHNidWZVFsxdD8P+3aDDl1oUPKeCUaj0TTXGjL5ng==:");
+    assert_eq!(
+        headers.signature,
+        "d=:BJa1STFUiE00pp80YHTIHRdPf1HnNZ9LVwdMYkoNWhWuyOHNidWZVFsxdD8P+3aDDl1oUPKeCUaj0TTXGjL5ng==:"
+    );
 
     assert_eq!(keyid(&headers), Ok(KEYID));
     let verified = read(SYNC, BODY, &headers).unwrap();
