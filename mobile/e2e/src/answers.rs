@@ -21,20 +21,58 @@ pub enum Said {
 }
 
 /// Where the first option is not what is seen in this house.
-const CHOICES: &[(&str, &str)] = &[];
+const CHOICES: &[(&str, &str)] = &[
+    ("a1_kind", "renewal"),
+    ("a9_others", "no"),
+    ("b3_differs", "no"),
+    ("b5_moved", "no"),
+    ("b5_abroad", "no"),
+    ("b7_elsewhere", "no"),
+    ("b9_pattern", "works_away"),
+    ("d1_property", "farm"),
+    ("d2_area", "rural_isolation"),
+    ("d23_others", "no"),
+    ("d25_shared", "no"),
+    ("e2_class", "shotgun_s2"),
+    ("e3_action", "side_by_side"),
+    ("e13_step", "with_dealer"),
+    ("e14_prohibited", "no"),
+    ("e17_over", "no"),
+    ("f2_concern", "no"),
+    ("f3_prohibited", "no"),
+    ("f7_visitors", "no"),
+    ("f8_concern", "no"),
+    ("k1_security", "some"),
+    ("k7_departure", "no"),
+    ("k11_conflict", "no"),
+];
 
-/// Texts that matter later in the journey or have a shape.
-const TEXTS: &[(&str, &str)] = &[];
+/// Texts, numbers and times that have a shape or a limit.
+const TEXTS: &[(&str, &str)] = &[
+    ("a7_arrived", "2026-11-24T10:05"),
+    ("a7_left", "2026-11-24T11:20"),
+    ("a11_notice", "Privacy notice 3 of 2026"),
+    ("a17_recording", "Clip 0417 of 24 November"),
+    ("b1_last_four", "4471"),
+    ("d10_capacity", "14"),
+    ("e4_make", "Webley & Scott"),
+    ("e4_model", "Hammer"),
+    ("e5_calibre", "12 bore"),
+    ("e9_barrel", "660"),
+    ("e9_magazine", "2"),
+    ("e12_date", "1998-03-02"),
+    ("f1_adults", "2"),
+    ("f1_children", "0"),
+    ("k9_review", "2028-11-24"),
+];
 
 /// What is answered to a question; none when there is nothing to say to it.
 pub fn to(question: &Question, officer: &mut Officer) -> Option<Said> {
     let (id, row) = question.key.split_once('@').unwrap_or((&question.key, ""));
-    if let (true, Some(serial)) = (id.starts_with("e6"), officer.serials.get(row)) {
-        return Some(Said::Write(serial.clone()));
-    }
     match question.kind.as_str() {
-        "yes_no" | "choice" => option(id, question).map(Said::Press),
-        "many" => option(id, question).map(|option| Said::PressAll(vec![option])),
+        "yes_no" | "choice" | "declaration" => option(id, row, question, officer).map(Said::Press),
+        "many" => option(id, row, question, officer).map(|option| Said::PressAll(vec![option])),
+        "text" if id == "e6_serial" => officer.serials.get(row).cloned().map(Said::Write),
         "text" | "long_text" => Some(Said::Write(text(id, &question.key))),
         "number" => Some(Said::Write(listed(TEXTS, id).unwrap_or("4").to_owned())),
         "date" => Some(Said::Date(listed(TEXTS, id).unwrap_or("2026-11-24").to_owned())),
@@ -44,18 +82,28 @@ pub fn to(question: &Question, officer: &mut Officer) -> Option<Said> {
     }
 }
 
-fn option(id: &str, question: &Question) -> Option<String> {
-    let wanted = listed(CHOICES, id).filter(|wanted| question.options.iter().any(|o| o == wanted));
+fn option(id: &str, row: &str, question: &Question, officer: &Officer) -> Option<String> {
+    let of_row = match id {
+        // Guns are kept at the first address alone.
+        "d8_here" if row != "a1" => Some("no"),
+        "e8_match" => officer.matches.get(row).map(String::as_str),
+        _ => None,
+    };
+    let wanted = of_row.or_else(|| listed(CHOICES, id));
+    let wanted = wanted.filter(|wanted| question.options.iter().any(|option| option == wanted));
     wanted.map(str::to_owned).or_else(|| question.options.first().cloned())
 }
 
 /// Long enough for every text that asks for reasons, with letters that break careless code.
 fn text(id: &str, key: &str) -> String {
     listed(TEXTS, id).map_or_else(
-        || format!("Said at the kitchen table, about {key}: as five years ago; Siân’s brother in Llŷn holds none."),
+        || format!("{KITCHEN_TABLE}, about {key}: as five years ago; Siân’s brother in Llŷn holds none."),
         str::to_owned,
     )
 }
+
+/// How every text begins that nothing else is known of.
+pub const KITCHEN_TABLE: &str = "Said at the kitchen table";
 
 fn listed<'a>(table: &[(&str, &'a str)], id: &str) -> Option<&'a str> {
     table.iter().find(|(listed, _)| *listed == id).map(|(_, said)| *said)

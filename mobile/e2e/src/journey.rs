@@ -53,8 +53,11 @@ pub async fn run(places: &Places) -> Result<(), Fault> {
     let (case, visit) = preparing::story(&force, &platform).await?;
     say::point(2, "A tablet becomes the force's, an officer signs in");
     let tablet = preparing::tablet(places, &force).await?;
-    let officer =
-        Officer { photos: photos::take(&places.folder.join("photos"))?, serials: BTreeMap::new() };
+    let officer = Officer {
+        photos: photos::take(&places.folder.join("photos"))?,
+        serials: BTreeMap::new(),
+        matches: BTreeMap::new(),
+    };
     let ledger = Ledger::default();
     let mut world =
         World { places, force, platform, receiver, browser, tablet, case, visit, officer, ledger };

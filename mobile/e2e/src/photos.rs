@@ -7,15 +7,17 @@ use image::{Rgb, RgbImage};
 use crate::fault::Fault;
 use crate::say;
 
-/// Of different phones and cameras, from 0.8 to 2.2 MB, with all that cameras write into them.
+/// Of different phones and cameras, up to 2.2 MB, with all that cameras write into them.
 const REAL: &[&str] = &[
     "mobile/HMD_Nokia_8.3_5G.jpg",
     "hdr/iphone_hdr_YES.jpg",
     "mobile/jolla.jpg",
     "hdr/canon_hdr_YES.jpg",
+    "Canon_40D.jpg",
+    "Pentax_K10D.jpg",
 ];
 
-/// Puts four photographs into `folder` and says where they come from.
+/// Puts photographs into `folder` and says where they come from.
 ///
 /// # Errors
 /// When one cannot be copied or drawn.
@@ -23,9 +25,9 @@ pub fn take(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
     let corpus = Path::new("../shared/data/exif-samples/jpg");
     let real = REAL.iter().all(|name| corpus.join(name).is_file());
     say::note(if real {
-        "photographs: real ones of four cameras (../shared/data/exif-samples)"
+        "photographs: real ones of six cameras (../shared/data/exif-samples)"
     } else {
-        "photographs: ../shared/data is not here, so four are drawn"
+        "photographs: ../shared/data is not here, so they are drawn"
     });
     let mut taken = Vec::new();
     for (n, name) in REAL.iter().enumerate() {

@@ -38,6 +38,8 @@ pub struct Officer {
     pub photos: Vec<PathBuf>,
     /// What is stamped on each gun, by row.
     pub serials: BTreeMap<String, String>,
+    /// What the officer makes of a serial that differs, by row.
+    pub matches: BTreeMap<String, String>,
 }
 
 const LOOK: &str =
@@ -109,6 +111,10 @@ pub async fn answer(window: &Window, question: &Question, said: &Said) -> Result
         }
         Said::Write(text) => {
             let field = question.css(".typed :is(input, textarea)");
+            // Some fields come with a proposal; the officer's own words replace it.
+            if window.is_filled(&field).await? {
+                window.empty(&field).await?;
+            }
             window.write_and_leave(&field, text).await?;
         }
         Said::Date(text) => window.set_date(&question.css(".typed input"), text).await?,

@@ -107,14 +107,23 @@ impl Window {
         .await
     }
 
-    /// Empties a field and types into it.
+    /// Whether anything stands in a field.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub async fn is_filled(&self, css: &str) -> Result<bool, Fault> {
+        let value =
+            self.look("return document.querySelector(arguments[0])?.value ?? ''", css).await?;
+        Ok(value.as_str().is_some_and(|text| !text.is_empty()))
+    }
+
+    /// Empties a field.
     ///
     /// # Errors
     /// [`Fault::Late`] or what the driver says.
-    pub async fn rewrite(&self, css: &str, text: &str) -> Result<(), Fault> {
+    pub async fn empty(&self, css: &str) -> Result<(), Fault> {
         self.act(&format!("emptying {css}"), css, |element| async move { element.clear().await })
-            .await?;
-        self.write(css, text).await
+            .await
     }
 
     /// Types into a field and leaves it with the Tab key.

@@ -27,6 +27,13 @@ impl Tablet {
                 return Err(CoreError::invalid("this question is not asked as things stand"));
             }
             let question = open.form.question(&key.question);
+            if question.is_some_and(|one| one.id == open.form.uses().signed)
+                && answer.value().is_some()
+            {
+                return Err(CoreError::invalid(
+                    "the applicant signs or declines in hand-over; hand the tablet over",
+                ));
+            }
             let section = question.map(|question| question.section.clone());
             let section = section.ok_or_else(|| CoreError::NotFound("this question".into()))?;
             let put = NewPut {

@@ -37,7 +37,12 @@ pub(super) fn view(
     Some(QuestionView {
         text: texts.question(question),
         help: texts.help(question),
-        kind: kind(question.of),
+        kind: if *open.form.uses().signed.as_str() == *question.id.as_str() {
+            // Set in hand-over and nowhere else.
+            QuestionKind::Declaration
+        } else {
+            kind(question.of)
+        },
         options: options(texts, question),
         zone: zone(question.zone),
         required: state.required,

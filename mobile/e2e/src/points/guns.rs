@@ -19,8 +19,11 @@ pub async fn check(world: &mut World<'_>) -> Result<(), Fault> {
     let rows = window.attributes("[data-row]", "data-row").await?;
     for gun in &rows {
         let serial = world.tablet.window().words(&format!("[data-row=\"{gun}\"] .serial")).await?;
-        let metal = if *gun == row { read.clone() } else { serial };
+        let differs = *gun == row;
+        let metal = if differs { read.clone() } else { serial };
+        let matches = if differs { "typographic" } else { "exact" };
         world.officer.serials.insert(gun.clone(), metal);
+        world.officer.matches.insert(gun.clone(), matches.to_owned());
         one(world, gun).await?;
     }
     let window = world.tablet.window();
@@ -56,6 +59,7 @@ async fn unlisted(world: &mut World<'_>, listed: &[String]) -> Result<(), Fault>
     let added = window.script_until("the added gun", script, &listed.len().to_string()).await?;
     let added = added.as_str().unwrap_or_default().to_owned();
     world.officer.serials.insert(added.clone(), "W 4471".to_owned());
+    world.officer.matches.insert(added.clone(), "extra".to_owned());
     one(world, &added).await?;
     world.tablet.window().picture("tablet-gun-unlisted").await?;
     say::step("a gun on no certificate is recorded; it stops nothing");

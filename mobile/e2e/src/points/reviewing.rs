@@ -1,6 +1,7 @@
 //! Point 8: the supervisor reads the visit with its photographs and sends it
 //! back; the officer answers at that question and seals again.
 
+use crate::answers::KITCHEN_TABLE;
 use crate::fault::{Fault, same};
 use crate::journey::World;
 use crate::points::{filling, finding};
@@ -53,7 +54,7 @@ async fn review(world: &World<'_>) -> Result<String, Fault> {
 
 fn is_text(world: &World<'_>, key: &str) -> bool {
     let text = world.ledger.answer(key).and_then(serde_json::Value::as_str);
-    text.is_some_and(|text| text.starts_with("Said at the kitchen table"))
+    text.is_some_and(|text| text.starts_with(KITCHEN_TABLE))
 }
 
 async fn correct(world: &mut World<'_>, key: &str) -> Result<(), Fault> {
@@ -72,7 +73,8 @@ async fn correct(world: &mut World<'_>, key: &str) -> Result<(), Fault> {
     let question = question.ok_or_else(|| Fault::missing(key, "the section"))?;
     let text = "Asked again on the phone: his wife and nobody else; she sat with us.";
     let field = question.css(".typed :is(input, textarea)");
-    window.rewrite(&field, &format!("{text}\u{e004}")).await?;
+    window.empty(&field).await?;
+    window.write_and_leave(&field, text).await?;
     window.script_until("the answer saved", &saved(text), &field).await?;
     world.ledger.saved(question, crate::answers::Said::Write(text.to_owned()));
     world.tablet.overview().await?;

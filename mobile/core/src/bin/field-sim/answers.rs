@@ -1,0 +1,71 @@
+//! What the simulated officer answers: valid, seeded, and mostly without trouble.
+
+use mobile_core::ipc::{QuestionKind, QuestionView};
+use serde_json::{Value, json};
+
+use crate::dice::Dice;
+
+/// Choices that lead through the whole form instead of out of it.
+const PREFERRED: [(&str, &str); 8] = [
+    ("a1_kind", "renewal"),
+    ("a2_mode", "in_person"),
+    ("a4_announced", "appointment"),
+    ("a13_entry", "invited_in"),
+    ("d29_result", "adequate"),
+    ("e1_seen", "seen"),
+    ("k5_recommendation", "renew"),
+    ("k8_urgent", "no"),
+];
+
+const STATEMENT: &str = "Everything was shown without being asked for twice. The applicant answered \
+calmly and in detail, and what was said agrees with what could be seen in the house.";
+
+/// Values to try in order; the first that the form takes stays.
+pub(crate) fn candidates(question: &QuestionView, time: &str, dice: &mut Dice) -> Vec<Value> {
+    let id = question.key.split('@').next().unwrap_or_default();
+    match question.kind {
+        QuestionKind::YesNo if id == "k11_conflict" => vec![json!(false)],
+        QuestionKind::YesNo => {
+            let first = dice.below(4) > 0;
+            vec![json!(first), json!(!first)]
+        }
+        QuestionKind::Declaration => vec![json!(true)],
+        QuestionKind::Choice => {
+            options(question, id, dice).into_iter().map(|one| json!(one)).collect()
+        }
+        QuestionKind::Many => {
+            options(question, id, dice).into_iter().map(|one| json!([one])).collect()
+        }
+        QuestionKind::Text => vec![json!(format!("Noted at the visit, {}", dice.below(1000)))],
+        QuestionKind::LongText => vec![json!(format!("{STATEMENT} ({})", dice.below(1000)))],
+        QuestionKind::Number => {
+            let first = 1 + dice.below(12);
+            vec![json!(first), json!(1), json!(0), json!(10), json!(100), json!(700)]
+        }
+        QuestionKind::Date => {
+            let day = time.get(..10).unwrap_or("2026-11-24");
+            vec![json!(day), json!("2027-01-15")]
+        }
+        QuestionKind::DateTime => vec![json!(time)],
+        QuestionKind::Photos => Vec::new(),
+    }
+}
+
+fn options(question: &QuestionView, id: &str, dice: &mut Dice) -> Vec<String> {
+    let mut options: Vec<String> = question.options.iter().map(|one| one.id.clone()).collect();
+    let turn = dice.below(options.len());
+    options.rotate_left(turn);
+    let preferred = PREFERRED.iter().find(|(question, _)| *question == id);
+    if let Some((_, wanted)) = preferred
+        && let Some(place) = options.iter().position(|one| one == wanted)
+    {
+        options.swap(0, place);
+    }
+    options
+}
+
+/// The answer as the core takes it.
+pub(crate) fn answered(question: &QuestionView, value: &Value) -> Value {
+    let provenance = question.provenances.first().map_or("observed", String::as_str);
+    json!({ "state": "answered", "value": value, "provenance": provenance })
+}

@@ -1,0 +1,218 @@
+//! One visit from the briefing to the seal, going on wherever it was left.
+
+use std::path::Path;
+
+use mobile_core::Tablet;
+use mobile_core::ipc::{
+    Briefing, Finished, GunsView, HandOverOutcome, HandOverView, Photos, QuestionKind,
+    QuestionView, Saved, SectionView, VisitView,
+};
+use serde_json::{Value, json};
+use shared_model::ids::VisitId;
+
+use crate::answers::{answered, candidates};
+use crate::dice::Dice;
+use crate::{SimError, call, ledger, photos};
+
+/// Answers open further questions; more rounds than any form needs.
+const PASSES_MAX: usize = 12;
+
+/// What a visit is done with.
+pub(crate) struct Run<'a> {
+    pub tablet: &'a Tablet,
+    pub visit: VisitId,
+    pub pin: &'a str,
+    pub photos: usize,
+    pub photo_dir: Option<&'a Path>,
+}
+
+impl Run<'_> {
+    /// The whole visit.
+    pub(crate) fn all(&self, dice: &mut Dice) -> Result<(), SimError> {
+        let briefing: Briefing = self.call("briefing", json!({}))?;
+        if !briefing.arrived {
+            self.call::<Value>("arrive", json!({ "markers_read": true }))?;
+            ledger::saved("arrived", &self.visit.to_string(), &briefing.reference);
+        }
+        self.take_photos(dice)?;
+        self.read_serials(dice)?;
+        for _ in 0..PASSES_MAX {
+            if self.answer_all(&briefing.time, dice)? == 0 {
+                break;
+            }
+        }
+        self.answer_comments(dice)?;
+        self.hand_over()?;
+        self.finish(&briefing.reference)
+    }
+
+    /// A command about this visit.
+    fn call<T: serde::de::DeserializeOwned>(
+        &self,
+        name: &str,
+        mut request: Value,
+    ) -> Result<T, SimError> {
+        if let Some(fields) = request.as_object_mut() {
+            fields.insert("visit".to_owned(), json!(self.visit));
+        }
+        call(self.tablet, name, request)
+    }
+
+    fn take_photos(&self, dice: &mut Dice) -> Result<(), SimError> {
+        let there: Photos = self.call("photos", json!({}))?;
+        for _ in there.photos.len()..self.photos {
+            photos::take(self.tablet, self.visit, None, self.photo_dir, dice)?;
+        }
+        Ok(())
+    }
+
+    /// Reads the serial from the metal: as printed, but now and then as it looks.
+    fn read_serials(&self, dice: &mut Dice) -> Result<(), SimError> {
+        let guns: GunsView = self.call("guns", json!({}))?;
+        for row in guns.rows.iter().filter(|row| row.seen.is_none() && row.listed) {
+            let seen = format!("e1_seen@{}", row.row);
+            if let Some(question) = row.questions.iter().find(|one| one.key == seen) {
+                self.put(question, &json!("seen"))?;
+            }
+            let guns: GunsView = self.call("guns", json!({}))?;
+            let now = guns.rows.iter().find(|one| one.row == row.row);
+            let serial = format!("e6_serial@{}", row.row);
+            let question = now.and_then(|now| now.questions.iter().find(|one| one.key == serial));
+            if let Some(question) = question.filter(|_| !row.serial.is_empty()) {
+                let misread = dice.below(8) == 0;
+                let read = if misread { row.serial.replace('0', "O") } else { row.serial.clone() };
+                self.put(question, &json!(read))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Answers every question that is asked and has none; gives how many.
+    fn answer_all(&self, time: &str, dice: &mut Dice) -> Result<usize, SimError> {
+        let visit: VisitView = self.call("visit", json!({}))?;
+        let mut done = 0;
+        for card in &visit.sections {
+            let section: SectionView = self.call("section", json!({ "section": card.id }))?;
+            for question in questions(&section) {
+                let open = question.answer.is_none() || !question.faults.is_empty();
+                if open && self.answer(&question, time, dice)? {
+                    done += 1;
+                }
+            }
+        }
+        Ok(done)
+    }
+
+    fn answer(
+        &self,
+        question: &QuestionView,
+        time: &str,
+        dice: &mut Dice,
+    ) -> Result<bool, SimError> {
+        // The applicant's signature is given in hand-over.
+        if question.computed || question.key.starts_with("l3_") || question.key == "l2_comment" {
+            return Ok(false);
+        }
+        if question.kind == QuestionKind::Photos {
+            let wanted = question.required && question.evidence.is_empty();
+            if wanted {
+                let key = Some(question.key.as_str());
+                photos::take(self.tablet, self.visit, key, self.photo_dir, dice)?;
+            }
+            return Ok(wanted);
+        }
+        for value in candidates(question, time, dice) {
+            match self.put(question, &value) {
+                Ok(saved) => {
+                    let now = questions(&saved.section).find(|one| one.key == question.key);
+                    if now.is_none_or(|now| now.faults.is_empty()) {
+                        return Ok(true);
+                    }
+                }
+                // Another value may fit; what is refused changes nothing.
+                Err(SimError::Command(error)) => {
+                    eprintln!("field-sim: {}: {error}", question.key);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(false)
+    }
+
+    fn put(&self, question: &QuestionView, value: &Value) -> Result<Saved, SimError> {
+        let answer = answered(question, value);
+        let saved = self.call("answer", json!({ "key": question.key, "answer": answer }))?;
+        ledger::saved("answer", &format!("{}/{}", self.visit, question.key), &answer.to_string());
+        Ok(saved)
+    }
+
+    /// Answers again what a supervisor asks about.
+    fn answer_comments(&self, dice: &mut Dice) -> Result<(), SimError> {
+        let visit: VisitView = self.call("visit", json!({}))?;
+        let Some(returned) = visit.returned else { return Ok(()) };
+        for comment in returned.comments.iter().filter(|comment| !comment.dealt_with) {
+            let Some(section) = &comment.section else { continue };
+            let section: SectionView = self.call("section", json!({ "section": section }))?;
+            let found = questions(&section).find(|one| one.key == comment.key);
+            let Some(question) = found else { continue };
+            let value = match (&question.answer, question.kind) {
+                (_, QuestionKind::Text | QuestionKind::LongText) => json!(format!(
+                    "Asked again at the supervisor's request and confirmed in full, {}; nothing \
+                     further was found that speaks against it.",
+                    dice.below(1000)
+                )),
+                (Some(answer), _) => json!(answer.value),
+                (None, _) => continue,
+            };
+            self.put(&question, &value)?;
+        }
+        Ok(())
+    }
+
+    fn hand_over(&self) -> Result<(), SimError> {
+        let view: HandOverView = self.call("hand_over", json!({}))?;
+        if view.outcome.is_none() {
+            let strokes = json!([[
+                { "x": 100, "y": 400, "t": 0 }, { "x": 700, "y": 150, "t": 80 },
+                { "x": 1200, "y": 500, "t": 190 }, { "x": 1900, "y": 210, "t": 300 },
+            ]]);
+            let sign = json!({ "hash": view.hash, "strokes": strokes });
+            let signed: HandOverView = call(self.tablet, "hand_over_sign", sign)?;
+            if signed.outcome == Some(HandOverOutcome::Signed) {
+                ledger::saved_hash("signature", &self.visit.to_string(), &view.hash);
+            }
+        }
+        call::<Value>(self.tablet, "hand_over_unlock", json!({ "pin": self.pin }))?;
+        Ok(())
+    }
+
+    fn finish(&self, reference: &str) -> Result<(), SimError> {
+        let visit: VisitView = self.call("visit", json!({}))?;
+        let stuck: Vec<String> = visit
+            .blockers
+            .iter()
+            .filter(|blocker| blocker.gate.is_none())
+            .map(|blocker| format!("{} ({})", blocker.text, blocker.key.as_deref().unwrap_or("-")))
+            .collect();
+        if !stuck.is_empty() {
+            let blockers = stuck.join("; ");
+            return Err(SimError::Stuck { reference: reference.to_owned(), blockers });
+        }
+        let waivers: Vec<Value> = visit
+            .blockers
+            .iter()
+            .filter_map(|blocker| blocker.gate.as_ref())
+            .map(|gate| json!({ "gate": gate, "reason": "Agreed with the supervisor by phone" }))
+            .collect();
+        let finished: Finished = self.call("finish", json!({ "waivers": waivers }))?;
+        let id = format!("{}/{}", self.visit, finished.reference);
+        ledger::saved("seal", &id, &finished.sealed_at);
+        Ok(())
+    }
+}
+
+fn questions(section: &SectionView) -> impl Iterator<Item = QuestionView> + use<> {
+    let rows = section.groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.questions);
+    let all: Vec<QuestionView> = section.questions.iter().chain(rows).cloned().collect();
+    all.into_iter()
+}

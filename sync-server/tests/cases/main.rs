@@ -1,0 +1,11 @@
+//! Cases from the central platform and back to it: the real routes, a real
+//! store, a clock the test moves, a receiver that listens on this machine.
+
+mod conformance;
+mod events;
+mod model;
+mod openapi;
+mod put;
+mod receiver;
+mod steps;
+mod world;
