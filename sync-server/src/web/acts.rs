@@ -83,21 +83,14 @@ fn run(
     };
     let hold_ms = i64::from(app.config.undo_seconds) * 1000;
     let step = asked.into_step(app.clock.now_ms(), hold_ms)?;
-    match store.act(step) {
-        Ok(_) => {
-            let page = if fields.text("from") == "decide" { "/decide" } else { "" };
-            Ok(Redirect::to(&format!("/submissions/{id}{page}?done={name}")).into_response())
-        }
-        Err(error) => {
-            let status = status(&error);
-            match WebFault::from(error) {
-                WebFault::Refused(words) => {
-                    refused(app, store, person, id, Problem { status, words }, fields)
-                }
-                other => Err(other),
-            }
-        }
-    }
+    let Err(error) = store.act(step) else {
+        let page = if fields.text("from") == "decide" { "/decide" } else { "" };
+        return Ok(Redirect::to(&format!("/submissions/{id}{page}?done={name}")).into_response());
+    };
+    let status = status(&error);
+    let fault = WebFault::from(error);
+    let WebFault::Refused(words) = fault else { return Err(fault) };
+    refused(app, store, person, id, Problem { status, words }, fields)
 }
 
 /// Why an act was not taken.

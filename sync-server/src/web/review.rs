@@ -32,7 +32,7 @@ use guns::GunView;
 use seal::SealView;
 
 /// The page.
-#[derive(Template)]
+#[derive(Debug, Template)]
 #[template(path = "review.html")]
 pub struct ReviewPage {
     shell: Shell,

@@ -45,7 +45,7 @@ pub struct Place {
 }
 
 /// A page of a heading and a sentence.
-#[derive(Template)]
+#[derive(Debug, Template)]
 #[template(path = "message.html")]
 pub struct Message {
     /// What stands around it.

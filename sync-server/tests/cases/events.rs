@@ -59,7 +59,8 @@ fn types(applied: &[(String, String)], subject: &str) -> Vec<String> {
 #[tokio::test]
 async fn a_receiver_that_fails_twice_and_loses_an_answer_applies_each_id_once_in_order() {
     let world = World::new();
-    let mishaps = [Mishap::Fails, Mishap::None, Mishap::LosesTheAnswer, Mishap::None, Mishap::Fails];
+    let mishaps =
+        [Mishap::Fails, Mishap::None, Mishap::LosesTheAnswer, Mishap::None, Mishap::Fails];
     let platform = Platform::listen(secret(), &mishaps).await;
     let first = world.received("MV-1").await;
     world.received("MV-2").await;
@@ -84,9 +85,8 @@ async fn a_receiver_that_fails_twice_and_loses_an_answer_applies_each_id_once_in
     assert_eq!(seen.deliveries.len(), seen.applied.len() + 3, "two failures, one lost answer");
     let ids: Vec<String> =
         world.file("MV-2").history.iter().map(|line| line.transition.to_string()).collect();
-    let told = seen.applied.iter().filter(|event| {
-        event["subject"] == "MV-2" && event["type"] == stage
-    });
+    let told =
+        seen.applied.iter().filter(|event| event["subject"] == "MV-2" && event["type"] == stage);
     assert_eq!(told.map(|event| event["id"].clone()).collect::<Vec<_>>(), ids);
 }
 
@@ -162,7 +162,8 @@ async fn the_feed_gives_everything_page_by_page_to_who_asks() {
     for id in ["MV-1", "MV-2", "MV-3"] {
         world.received(id).await;
     }
-    let deliverer = Deliverer::new(Arc::clone(&world.app.store), world.app.clock.clone(), None, BACKOFF);
+    let deliverer =
+        Deliverer::new(Arc::clone(&world.app.store), world.app.clock.clone(), None, BACKOFF);
     deliverer.round().await.unwrap();
     let (mut read, mut path): (Vec<Value>, String) = (Vec::new(), "/v1/events?limit=5".to_owned());
     loop {
@@ -176,7 +177,8 @@ async fn the_feed_gives_everything_page_by_page_to_who_asks() {
         }
     }
     assert_eq!(read.len(), 12);
-    let sequences: Vec<&str> = read.iter().map(|event| event["sequence"].as_str().unwrap()).collect();
+    let sequences: Vec<&str> =
+        read.iter().map(|event| event["sequence"].as_str().unwrap()).collect();
     assert!(sequences.is_sorted() && sequences[11].ends_with("012"), "{sequences:?}");
     for wrong in ["?after=AAAA", "?after=", "?limit=many"] {
         let refused = world.get(&format!("/v1/events{wrong}")).await;

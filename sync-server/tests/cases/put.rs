@@ -32,8 +32,14 @@ async fn a_case_with_a_visit_enters_at_visit_booked_and_one_without_waits() {
     let waiting = world.put("a%2Fb%20c", &body()).await;
     assert_eq!(waiting.status, StatusCode::CREATED);
     assert_eq!(waiting.headers["location"], "/v1/cases/a%2Fb%20c");
-    assert_eq!((&waiting.json["case"], &waiting.json["stage"]), (&json!("a/b c"), &json!("ready_for_visit")));
-    assert_eq!((&waiting.json["due_on"], &waiting.json["visit"]), (&json!("2027-02-01"), &json!(null)));
+    assert_eq!(
+        (&waiting.json["case"], &waiting.json["stage"]),
+        (&json!("a/b c"), &json!("ready_for_visit"))
+    );
+    assert_eq!(
+        (&waiting.json["due_on"], &waiting.json["visit"]),
+        (&json!("2027-02-01"), &json!(null))
+    );
 
     let with_visit = world.put("MV-2", &booked(body())).await;
     assert_eq!(with_visit.json["stage"], "visit_booked");
@@ -102,8 +108,7 @@ async fn every_fault_is_named_by_its_place_and_nothing_is_taken_in() {
         wrong["person"].as_object_mut().unwrap().remove(extra);
     }
     let sense = world.put("MV-1", &wrong).await;
-    let want =
-        ["/application/kind", "/person/surname", "/guns/0/certificate", "/guns/0/serial"];
+    let want = ["/application/kind", "/person/surname", "/guns/0/certificate", "/guns/0/serial"];
     assert_eq!(sense.pointers(), want, "{}", sense.json);
     assert_eq!(world.get("/v1/cases/MV-1").await.status, StatusCode::NOT_FOUND);
 }
@@ -130,7 +135,9 @@ async fn bodies_that_are_no_case_at_all_are_refused_as_such() {
 #[tokio::test]
 async fn an_officer_nobody_knows_is_a_fault_of_the_body() {
     let world = World::new();
-    for (field, name) in [("officer", "n.obody"), ("officer", "c.hale"), ("second_officer", "d.rowe")] {
+    for (field, name) in
+        [("officer", "n.obody"), ("officer", "c.hale"), ("second_officer", "d.rowe")]
+    {
         let mut wrong = booked(body());
         wrong["visit"][field] = json!(name);
         let answer = world.put("MV-1", &wrong).await;

@@ -8,7 +8,7 @@ use shared_model::wire::Comment;
 use shared_model::workflow::{Event, Refusal, Stage};
 use sync_server::store::cases::{CaseError, Cases as _, Step};
 
-use crate::world::{FORCE, HOLD_MS, NOON_MS, World, booked, body, step, submission};
+use crate::world::{FORCE, HOLD_MS, NOON_MS, World, body, booked, step, submission};
 
 fn refusal<T: std::fmt::Debug>(result: Result<T, CaseError>) -> Refusal {
     match result {

@@ -36,7 +36,10 @@ pub const NOON_MS: i64 = 1_795_521_600_000;
 pub const HOLD_MS: i64 = 30_000;
 
 /// Everybody: two of them share initials, one could both visit and review.
-pub const PEOPLE: [(&str, &str, &str, &[Role]); 8] = [
+/// Name, display name, initials, roles.
+pub type Person = (&'static str, &'static str, &'static str, &'static [Role]);
+
+pub const PEOPLE: [Person; 8] = [
     ("m.ellis", "Morgan Ellis", "ME", &[Role::Officer]),
     ("m.edwards", "Mair Edwards", "ME", &[Role::Officer]),
     ("b.both", "Beth Both", "BB", &[Role::Officer, Role::Supervisor, Role::DecisionMaker]),

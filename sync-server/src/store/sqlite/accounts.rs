@@ -43,7 +43,7 @@ pub fn officer_by_name(db: &Connection, force: ForceId, name: &str) -> Result<Op
 }
 
 fn officer_of(account: Account) -> Option<Officer> {
-    account.holds(Right::CarryOutVisit).then(|| Officer {
+    account.holds(Right::CarryOutVisit).then_some(Officer {
         account: account.id,
         name: account.display_name,
         staff_number: account.staff_number,

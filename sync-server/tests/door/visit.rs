@@ -1,0 +1,185 @@
+//! A visit on a tablet: its document, its answers, its seal.
+
+use shared_model::answer::{Answer, AnswerState, NotAskedReason, Provenance, Value};
+use shared_model::canonical;
+use shared_model::command::{Command, CommandBody, Seal};
+use shared_model::document::{Document, Moment, NewPut, Writer};
+use shared_model::edits::{Change, Container, Segment};
+use shared_model::envelope::{Envelope, EnvelopeKind};
+use shared_model::evidence::{EvidenceKind, EvidenceNote, EvidenceRecord};
+use shared_model::form::{Facts, Form, Question, QuestionType, Standing};
+use shared_model::hash::BlobHash;
+use shared_model::ids::{ActorId, AnswerKey, CommandId, EvidenceId, SubmissionId};
+use shared_model::pack::Pack;
+use shared_model::receipt::SignedBytes;
+use shared_model::seal::{SealFacts, build};
+use shared_model::wire::FeedEvent;
+use sync_server::random::{bytes, uuid_v4};
+
+use crate::tablet::Tablet;
+use crate::world::{World, account};
+
+pub struct Visit {
+    pub pack: Pack,
+    pub document: Document,
+    pub writer: Writer,
+    pub follows: Option<SubmissionId>,
+    unsent: Vec<Change>,
+    photos: u32,
+}
+
+impl Visit {
+    /// Takes the pack out of the tablet's mailbox.
+    pub async fn assigned(world: &World, tablet: &mut Tablet) -> Self {
+        let news = tablet.news(world).await;
+        let pack = news.iter().find_map(|event| match event {
+            FeedEvent::Assign { pack, .. } => Some(pack),
+            _ => None,
+        });
+        let signed: SignedBytes = minicbor::decode(pack.unwrap()).unwrap();
+        let pack: Pack = serde_json::from_slice(&signed.bytes).unwrap();
+        Self::of(pack)
+    }
+
+    pub fn of(pack: Pack) -> Self {
+        Self {
+            pack,
+            document: Document::new(),
+            writer: Writer { actor: ActorId(bytes().unwrap()), author: account("m.ellis") },
+            follows: None,
+            unsent: Vec::new(),
+            photos: 0,
+        }
+    }
+
+    pub fn put(&mut self, container: Container, key: &str, text: String) {
+        let at = Moment::new(1_795_521_700_000, 1, 1, None);
+        let put = NewPut { container, key: key.to_owned(), text };
+        let change = self.document.put(&self.writer, &at, &[put]).unwrap();
+        self.unsent.push(change);
+    }
+
+    pub fn say(&mut self, key: &str, text: &str) {
+        let answer = Answer::answered(Value::Text(text.to_owned()), Provenance::Observed);
+        self.put(Container::Answers, key, answer.to_register().unwrap());
+    }
+
+    /// A photograph of these bytes, in the record; the bytes are sent apart.
+    pub fn photo(&mut self, tablet: &Tablet, key: &str, bytes: &[u8]) -> EvidenceId {
+        self.photos += 1;
+        let id = EvidenceId { device: tablet.device, n: self.photos };
+        let record = EvidenceRecord {
+            kind: EvidenceKind::Photo,
+            exhibit: format!("A1/{}", self.photos),
+            hash: BlobHash::of(bytes),
+            size_bytes: bytes.len() as u64,
+            media_type: "image/jpeg".to_owned(),
+            taken_at: "2026-11-24T14:22:18+00:00".to_owned(),
+        };
+        self.put(Container::Evidence, &id.to_string(), canonical::text(&record).unwrap());
+        let link = EvidenceNote::Link { answer: key.parse().unwrap() };
+        let link = canonical::text(&link).unwrap();
+        self.put(Container::EvidenceNotes, &format!("{id}/1"), link);
+        id
+    }
+
+    /// Answers whatever the form asks, until it asks nothing more.
+    pub fn fill(&mut self) {
+        let form = Form::load(shared_model::forms::RENEWAL).unwrap();
+        let facts = Facts { today: "2026-11-24".parse().unwrap() };
+        for _ in 0..12 {
+            let projection = self.document.projection().unwrap();
+            let state = form.evaluate(&projection, &self.pack, &facts);
+            let asked = state.sections.iter().flat_map(|section| &section.questions);
+            let open: Vec<AnswerKey> = asked
+                .filter(|asked| asked.standing == Standing::Nothing)
+                .map(|asked| asked.key.clone())
+                .collect();
+            let answers: Vec<_> = open
+                .into_iter()
+                .filter_map(|key| Some((key.to_string(), plausible(&form, &self.pack, &key)?)))
+                .collect();
+            if answers.is_empty() {
+                break;
+            }
+            for (key, answer) in answers {
+                self.put(Container::Answers, &key, answer.to_register().unwrap());
+            }
+        }
+        let projection = self.document.projection().unwrap();
+        let left: Vec<_> = form.evaluate(&projection, &self.pack, &facts).blockers;
+        assert!(left.is_empty(), "{left:?}");
+    }
+
+    /// What was not sent yet, in one envelope.
+    pub fn segment(&mut self, tablet: &mut Tablet) -> Envelope {
+        let segment = Segment { changes: std::mem::take(&mut self.unsent) };
+        tablet.envelope(self.pack.document, EnvelopeKind::Segment, &segment.encode())
+    }
+
+    pub fn started(&self, tablet: &mut Tablet) -> Envelope {
+        self.command(tablet, CommandBody::Started { visit: self.pack.visit })
+    }
+
+    /// Finishes what the document says now.
+    pub fn seal(&self, tablet: &mut Tablet) -> Envelope {
+        let seal = self.built(tablet);
+        self.command(tablet, CommandBody::Seal(Box::new(seal)))
+    }
+
+    pub fn built(&self, tablet: &Tablet) -> Seal {
+        let facts = SealFacts {
+            case: self.pack.case,
+            visit: self.pack.visit,
+            document: self.pack.document,
+            form: self.pack.form.hash,
+            follows: self.follows,
+            waivers: Vec::new(),
+        };
+        build::<p256::ecdsa::Signature>(&self.document, facts, &tablet.officer_key).unwrap()
+    }
+
+    pub fn command(&self, tablet: &mut Tablet, body: CommandBody) -> Envelope {
+        let command = Command {
+            id: CommandId::from_uuid(uuid_v4().unwrap()),
+            by: self.writer.author,
+            at: "2026-11-24T15:01:00+00:00".to_owned(),
+            body,
+        };
+        let bytes = command.encode().unwrap();
+        tablet.envelope(self.pack.document, EnvelopeKind::Command, &bytes)
+    }
+}
+
+fn plausible(form: &Form, pack: &Pack, key: &AnswerKey) -> Option<Answer> {
+    let question = form.question(&key.question)?;
+    let provenance = question.provenances.first().copied().unwrap_or(Provenance::Observed);
+    if key.to_string() == "b1_seen" {
+        let state = AnswerState::NotAsked { reason: NotAskedReason::ThirdPartyPresent };
+        return Some(Answer { state, provenance, confidence: None, note: None });
+    }
+    let text = |text: &str| Value::Text(text.to_owned());
+    let value = match key.question.as_str() {
+        "a1_kind" => text("renewal"),
+        "e6_serial" => text(&pack.guns.first()?.serial),
+        _ => value(question)?,
+    };
+    Some(Answer::answered(value, provenance))
+}
+
+fn value(question: &Question) -> Option<Value> {
+    let text = |text: &str| Some(Value::Text(text.to_owned()));
+    match question.of {
+        QuestionType::YesNo | QuestionType::Declaration => Some(Value::Bool(true)),
+        QuestionType::Choice => text(question.options.first()?),
+        QuestionType::Many => Some(Value::Many(vec![question.options.first()?.clone()])),
+        QuestionType::Text => text("As described by the applicant"),
+        QuestionType::LongText => {
+            text("Spoken about at the kitchen table; the applicant showed where everything is.")
+        }
+        QuestionType::Number => Some(Value::Whole(question.min.max(2).min(question.max))),
+        QuestionType::Date => text("2026-11-20"),
+        QuestionType::DateTime => text("2026-11-24T10:05:00+00:00"),
+        QuestionType::Photos => None,
+    }
+}
