@@ -160,11 +160,23 @@ fn fresh(path: &Path) -> Result<[u8; 32], DataError> {
 /// Writes a file that only the server's own user reads, durable before it returns.
 ///
 /// # Errors
-/// The disk.
+/// It is there already, or the disk.
 pub fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), DataError> {
+    write_new(path, bytes, 0o600)
+}
+
+/// Writes a file that anybody may read, durable before it returns.
+///
+/// # Errors
+/// It is there already, or the disk.
+pub fn write_open(path: &Path, bytes: &[u8]) -> Result<(), DataError> {
+    write_new(path, bytes, 0o644)
+}
+
+fn write_new(path: &Path, bytes: &[u8], mode: u32) -> Result<(), DataError> {
     let written = || -> io::Result<()> {
         let mut file =
-            fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+            fs::OpenOptions::new().write(true).create_new(true).mode(mode).open(path)?;
         file.write_all(bytes)?;
         file.sync_all()
     };

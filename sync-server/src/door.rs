@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{DefaultBodyLimit, Query, State};
 use axum::response::Response;
 use axum::routing::{get, post, put};
@@ -47,6 +48,7 @@ pub fn routes() -> Router<App> {
         .route("/v1/feed", get(feed))
         .route("/v1/evidence/{document}/{device}/{n}/{sha256}", put(upload::put))
         .merge(health::routes())
+        .fallback(|| async { ApiError::new(Problem::NotFound, "there is nothing at this address") })
         // Each route has a limit of its own, and says which.
         .layer(DefaultBodyLimit::disable())
 }
@@ -233,9 +235,12 @@ pub struct Poll {
 pub async fn feed(
     State(app): State<App>,
     tablet: SignedTablet,
-    Query(poll): Query<Poll>,
+    poll: Result<Query<Poll>, QueryRejection>,
 ) -> Result<Response, ApiError> {
     tablet.may_read()?;
+    let Query(poll) = poll.map_err(|_| {
+        ApiError::new(Problem::Malformed, "after and wait are whole numbers. Nothing was read")
+    })?;
     let deadline =
         tokio::time::Instant::now() + Duration::from_secs(poll.wait.min(POLL_WAIT_S_MAX));
     loop {

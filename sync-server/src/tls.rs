@@ -15,7 +15,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use shared_model::hash::ContentHash;
 
 use crate::cases::clock;
-use crate::data::{DataError, write_secret};
+use crate::data::{DataError, write_open, write_secret};
 
 /// Days a certificate of the server holds: what browsers accept at most.
 const LEAF_DAYS: i64 = 397;
@@ -73,9 +73,9 @@ impl TlsFolder {
         let key = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256)?;
         let leaf = leaf_params(names, now_ms)?.signed_by(&key, &issuer)?;
         write_secret(&self.0.join("root-key.pem"), root_key.serialize_pem().as_bytes())?;
-        write_secret(&self.root_path(), root.pem().as_bytes())?;
+        write_open(&self.root_path(), root.pem().as_bytes())?;
         write_secret(&self.0.join("server-key.pem"), key.serialize_pem().as_bytes())?;
-        write_secret(&self.0.join("server.pem"), leaf.pem().as_bytes())?;
+        write_open(&self.0.join("server.pem"), leaf.pem().as_bytes())?;
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! What the commands about the server, its tablets and its forms do.
 
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use shared_model::enrol::EnrolCode;
@@ -24,8 +25,12 @@ const TOKEN_LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 pub(super) fn serve(settings: Settings) -> Result<End, Failure> {
     let filter = tracing_subscriber::EnvFilter::try_from_env("DOORSTEP_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,refinery_core=warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(run_server(settings, |at| {
         let line = format!(

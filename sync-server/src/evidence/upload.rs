@@ -1,6 +1,7 @@
 //! `PUT /v1/evidence/{document}/{device}/{n}/{sha256}`: one piece of evidence, streamed.
 
 use axum::body::Body;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
@@ -23,9 +24,13 @@ use crate::store::evidence::{Blob, BlobName};
 pub async fn put(
     State(app): State<App>,
     tablet: SignedTablet,
-    Path(address): Path<(DocumentId, DeviceId, u32, BlobHash)>,
+    address: Result<Path<(DocumentId, DeviceId, u32, BlobHash)>, PathRejection>,
     body: Body,
 ) -> Result<Response, ApiError> {
+    let Path(address) = address.map_err(|_| {
+        let words = "the address names no evidence. Nothing was stored. Update the tablet";
+        ApiError::new(Problem::Malformed, words)
+    })?;
     let name = name_of(&app, address);
     if tablet.body_digest != name.hash.0 {
         let words = "the signature covers other bytes than the address names. Nothing was stored";

@@ -220,6 +220,7 @@ impl State {
     }
 
     fn book(&mut self, booking: &Booking) -> Result<Booked, CaseError> {
+        self.files.get(&booking.case).ok_or(CaseError::UnknownCase)?;
         let officers = std::iter::once(booking.officer).chain(booking.second_officer);
         for account in officers {
             if !may_visit(account) {

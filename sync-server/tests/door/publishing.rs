@@ -142,6 +142,7 @@ async fn the_published_document_is_the_tablets_own() {
     let world = World::new().await;
     let mut tablet = Tablet::of(&world, 1, "m.ellis").await;
     let mut visit = Visit::assigned(&world, &mut tablet).await;
+    visit.photo(&tablet, "d8_photos@a1", b"a photograph");
     visit.fill();
     let envelope = visit.segment(&mut tablet);
     let mut copy = Document::new();

@@ -94,8 +94,8 @@ async fn a_seal_waits_for_its_photograph_and_is_then_executed_once() {
 async fn a_seal_that_comes_before_its_edits_waits_for_them() {
     let world = World::new().await;
     let mut tablet = Tablet::of(&world, 1, "m.ellis").await;
-    let mut visit = Visit::assigned(&world, &mut tablet).await;
-    visit.fill();
+    let (mut visit, photo) = filled(&world, &mut tablet).await;
+    send_photo(&world, &tablet, &visit, photo).await;
     let edits = visit.segment(&mut tablet);
     let sealed = visit.seal(&mut tablet);
     tablet.sync(&world, &[&sealed]).await;
@@ -111,8 +111,8 @@ async fn a_seal_that_comes_before_its_edits_waits_for_them() {
 async fn of_two_seals_that_follow_the_same_one_is_superseded_and_both_are_kept() {
     let world = World::new().await;
     let mut tablet = Tablet::of(&world, 1, "m.ellis").await;
-    let mut visit = Visit::assigned(&world, &mut tablet).await;
-    visit.fill();
+    let (mut visit, photo) = filled(&world, &mut tablet).await;
+    send_photo(&world, &tablet, &visit, photo).await;
     let edits = visit.segment(&mut tablet);
     let first = visit.seal(&mut tablet);
     let second = visit.seal(&mut tablet);

@@ -161,7 +161,9 @@ fn plausible(form: &Form, pack: &Pack, key: &AnswerKey) -> Option<Answer> {
     let text = |text: &str| Value::Text(text.to_owned());
     let value = match key.question.as_str() {
         "a1_kind" => text("renewal"),
+        "b1_last_four" => text("4417"),
         "e6_serial" => text(&pack.guns.first()?.serial),
+        "k11_conflict" => Value::Bool(false),
         _ => value(question)?,
     };
     Some(Answer::answered(value, provenance))
