@@ -71,7 +71,7 @@ impl Browser {
         self.window.write("[name=name]", &person.name).await?;
         self.window.write("[name=password]", &person.password).await?;
         self.window.write("[name=totp]", &person.code()?).await?;
-        self.window.press("[data-page=sign-in] button[type=submit]").await?;
+        self.window.press("[data-action=sign-in]").await?;
         self.window.see("[data-action=sign-out]").await
     }
 }
