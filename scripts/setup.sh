@@ -24,10 +24,9 @@ export PATH="$DOORSTEP_CACHE/tools/bin:$PATH"
 # Without a session bus the accessibility bridge stalls every window's start.
 export NO_AT_BRIDGE=1
 
-# Only what is whole so far: the other packages join as each compiles and passes.
 # One selection of packages and features for every cargo call, so that no crate
 # is built twice: features are unified over what is selected.
-SELECTION=(--locked -p shared-model)
+SELECTION=(--locked --workspace)
 WHOLE=("${SELECTION[@]}" --profile ci)
 WHOLE_NEXTEST=("${SELECTION[@]}" --cargo-profile ci)
 
