@@ -175,8 +175,7 @@ pub fn write_open(path: &Path, bytes: &[u8]) -> Result<(), DataError> {
 
 fn write_new(path: &Path, bytes: &[u8], mode: u32) -> Result<(), DataError> {
     let written = || -> io::Result<()> {
-        let mut file =
-            fs::OpenOptions::new().write(true).create_new(true).mode(mode).open(path)?;
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(mode).open(path)?;
         file.write_all(bytes)?;
         file.sync_all()
     };

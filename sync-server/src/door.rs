@@ -190,7 +190,11 @@ fn verified(
     };
     let envelope = Envelope::parse(bytes).map_err(|error| match error {
         EnvelopeError::TooLarge { .. } => refuse("too_large", &error.to_string()),
-        _ => refuse("not_an_envelope", &error.to_string()),
+        EnvelopeError::Length { .. }
+        | EnvelopeError::NotAnEnvelope
+        | EnvelopeError::Algorithm { .. }
+        | EnvelopeError::Signature
+        | EnvelopeError::Signer { .. } => refuse("not_an_envelope", &error.to_string()),
     })?;
     let head = envelope.head();
     if head.force != app.force.id {

@@ -8,8 +8,13 @@ use serde::Serialize;
 use crate::store::StoreError;
 
 /// A refusal. Its type is stable; programs may rely on it.
+///
+/// One pointer wide: every answer of a handler carries room for it.
+#[derive(Debug)]
+pub struct ApiError(Box<Refusal>);
+
 #[derive(Debug, Serialize)]
-pub struct ApiError {
+struct Refusal {
     /// A stable URI reference: `/problems/<name>`.
     #[serde(rename = "type")]
     kind: String,
@@ -153,7 +158,7 @@ impl ApiError {
             |_| "urn:uuid:00000000-0000-0000-0000-000000000000".to_owned(),
             |id| format!("urn:uuid:{id}"),
         );
-        Self {
+        Self(Box::new(Refusal {
             kind: format!("/problems/{name}"),
             title,
             status: status.as_u16(),
@@ -162,7 +167,7 @@ impl ApiError {
             errors: Vec::new(),
             retry_after_s: None,
             also: Vec::new(),
-        }
+        }))
     }
 
     /// The server's own failure; the cause goes to the log, not to the caller.
@@ -172,47 +177,47 @@ impl ApiError {
             Problem::Internal,
             "the server could not do this. Nothing was changed. Try again in a minute",
         );
-        tracing::error!(instance = error.instance, %cause, "a request failed");
+        tracing::error!(instance = error.0.instance, %cause, "a request failed");
         error
     }
 
     /// Names places of what was sent.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<Pointer>) -> Self {
-        self.errors = errors;
+        self.0.errors = errors;
         self
     }
 
     /// Says when to come again.
     #[must_use]
-    pub const fn retry_after(mut self, seconds: u32) -> Self {
-        self.retry_after_s = Some(seconds);
+    pub fn retry_after(mut self, seconds: u32) -> Self {
+        self.0.retry_after_s = Some(seconds);
         self
     }
 
     /// Adds a header to the answer: `WWW-Authenticate`, `ETag`.
     #[must_use]
     pub fn with_header(mut self, name: header::HeaderName, value: HeaderValue) -> Self {
-        self.also.push((name, value));
+        self.0.also.push((name, value));
         self
     }
 
     /// The status the answer will have.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     /// The words for the person who asked.
     #[must_use]
     pub fn detail(&self) -> &str {
-        &self.detail
+        &self.0.detail
     }
 }
 
 impl std::fmt::Display for ApiError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "{}: {}", self.title, self.detail)
+        write!(out, "{}: {}", self.0.title, self.0.detail)
     }
 }
 
@@ -221,9 +226,10 @@ impl std::error::Error for ApiError {}
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let status = self.status();
-        let retry_after_s = self.retry_after_s;
-        let also = self.also.clone();
-        let mut response = (status, Json(self)).into_response();
+        let mut refusal = self.0;
+        let retry_after_s = refusal.retry_after_s;
+        let also = std::mem::take(&mut refusal.also);
+        let mut response = (status, Json(refusal)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if let Some(seconds) = retry_after_s {

@@ -17,7 +17,7 @@ pub fn routes() -> Router<App> {
 
 /// Ready: the store answers.
 async fn readyz(State(app): State<App>) -> Result<&'static str, ApiError> {
-    match app.blocking(|store| store.force()).await? {
+    match app.blocking(crate::store::devices::Devices::force).await? {
         Some(_) => Ok("ok\n"),
         None => {
             Err(ApiError::new(Problem::Busy, "no force is set up here. Run: doorstep-server seed"))
@@ -32,7 +32,7 @@ pub fn admin_routes() -> Router<App> {
 
 /// What was counted, in the text form that Prometheus reads.
 async fn metrics(State(app): State<App>) -> Result<String, ApiError> {
-    let outbox = app.blocking(|store| store.count_events()).await?;
+    let outbox = app.blocking(crate::store::events::Events::count_events).await?;
     let counters = &app.counters;
     let mut text = String::new();
     let table: [(&str, &str, &AtomicU64); 7] = [

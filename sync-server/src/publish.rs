@@ -95,7 +95,7 @@ pub fn round(app: &App) -> Result<(), StoreError> {
 fn settle(app: &App, document: DocumentId) -> Result<(), Fault> {
     for _ in 0..ROUNDS_MAX {
         let work = app.store.open_work(app.force.id, document)?;
-        match publish(app, document, work) {
+        match publish(app, document, &work) {
             Ok(true) | Err(Fault::Overtaken) => {}
             Ok(false) => return Ok(()),
             Err(error) => return Err(error),
@@ -105,10 +105,10 @@ fn settle(app: &App, document: DocumentId) -> Result<(), Fault> {
 }
 
 /// One round; true when another may find more to do.
-fn publish(app: &App, id: DocumentId, work: OpenWork) -> Result<bool, Fault> {
+fn publish(app: &App, id: DocumentId, work: &OpenWork) -> Result<bool, Fault> {
     let key = app.keys.create_document_key(app.force.id, id)?;
-    let document = load(app, &key, &work)?;
-    let plan = plan::Plan::make(plan::Bench { app, id, key: &key, work: &work }, document)?;
+    let document = load(app, &key, work)?;
+    let plan = plan::Plan::make(plan::Bench { app, id, key: &key, work }, document)?;
     let again = plan.executes;
     let publication = Publication {
         force: app.force.id,

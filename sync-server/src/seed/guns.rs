@@ -147,7 +147,7 @@ pub(super) fn certificate(
     random: &mut Random,
 ) -> Certificate {
     let expires_on =
-        issued_on.checked_add(5.years()).and_then(|day| day.yesterday()).unwrap_or(issued_on);
+        issued_on.checked_add(5.years()).and_then(Date::yesterday).unwrap_or(issued_on);
     let firearm = kind == "fac";
     Certificate {
         kind: kind.to_owned(),

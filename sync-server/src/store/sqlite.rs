@@ -126,7 +126,9 @@ impl SqliteStore {
 pub fn open_for_writing(path: &Path) -> Result<Connection, StoreError> {
     let doing = "opening the database";
     if rusqlite::version_number() < SQLITE_VERSION_MIN {
-        return Err(StoreError::failed(doing)("this SQLite can corrupt its log; 3.51.3 or newer is needed"));
+        return Err(StoreError::failed(doing)(
+            "this SQLite can corrupt its log; 3.51.3 or newer is needed",
+        ));
     }
     let db = Connection::open(path).map_err(StoreError::failed(doing))?;
     db.execute_batch(include_str!("sqlite/open.sql")).map_err(StoreError::failed(doing))?;

@@ -10,7 +10,7 @@ use sync_server::accounts::{Account, Stored, waits};
 use sync_server::store::accounts::{Accounts, AccountsError, Attempt, Session, View, Viewed};
 
 #[derive(Default)]
-pub struct Memory(Mutex<Tables>);
+pub(crate) struct Memory(Mutex<Tables>);
 
 #[derive(Default)]
 struct Tables {

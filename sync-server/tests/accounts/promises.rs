@@ -14,16 +14,16 @@ use uuid::Uuid;
 
 use crate::memory::Memory;
 
-pub const HERE: ForceId = ForceId(99);
-pub const ELSEWHERE: ForceId = ForceId(98);
+pub(crate) const HERE: ForceId = ForceId(99);
+pub(crate) const ELSEWHERE: ForceId = ForceId(98);
 
-pub fn sqlite() -> (SqliteStore, tempfile::TempDir) {
+pub(crate) fn sqlite() -> (SqliteStore, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let signer = Arc::new(Signer::from_seed(1, &[7; 32]));
     (SqliteStore::open(&folder.path().join("server.sqlite"), signer).unwrap(), folder)
 }
 
-pub fn stored(force: ForceId, n: u8, name: &str, roles: &[Role]) -> Stored {
+pub(crate) fn stored(force: ForceId, n: u8, name: &str, roles: &[Role]) -> Stored {
     Stored {
         account: Account {
             force,
@@ -42,11 +42,11 @@ pub fn stored(force: ForceId, n: u8, name: &str, roles: &[Role]) -> Stored {
     }
 }
 
-pub fn attempt(force: ForceId, name: &str, at_ms: i64) -> Attempt {
+pub(crate) fn attempt(force: ForceId, name: &str, at_ms: i64) -> Attempt {
     Attempt { force, name_hash: ContentHash::of(name.as_bytes()), at_ms }
 }
 
-pub fn session(force: ForceId, n: u8, account: &Stored, at_ms: i64) -> Session {
+pub(crate) fn session(force: ForceId, n: u8, account: &Stored, at_ms: i64) -> Session {
     Session {
         force,
         id_hash: ContentHash([n; 32]),

@@ -39,7 +39,9 @@ fn id(n: u128) -> Uuid {
 }
 
 fn minted(n: u128) -> Minted {
-    let draw = |n: u128| Reference::from_random([0, 0, 0, 0, 0, 0, 0, u16::try_from(n).unwrap()]);
+    // The last two places tell 256 numbers apart: each is less than there are letters.
+    let place = |n: u128| u16::try_from(n % 16).unwrap();
+    let draw = |n: u128| Reference::from_random([0, 0, 0, 0, 0, 0, place(n / 16), place(n)]);
     Minted {
         transition: TransitionId::from_uuid(id(n * 10 + 1)),
         visit: VisitId::from_uuid(id(n * 10 + 2)),

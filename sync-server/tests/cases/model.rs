@@ -23,11 +23,12 @@ mod events;
 mod rows;
 
 use rows::{
-    actor, event_name, facts, may_visit, move_row, named, new_file, officer, officer_named,
+    actor, comments, event_name, facts, may_visit, move_row, named, new_file, officer,
+    officer_named,
 };
 
 #[derive(Default)]
-pub struct Model(Mutex<State>);
+pub(crate) struct Model(Mutex<State>);
 
 #[derive(Clone, Default)]
 struct State {
@@ -99,7 +100,7 @@ impl Cases for Model {
     }
 
     fn take_in(&self, given: TakeIn) -> Result<TakenIn, CaseError> {
-        self.whole(|state| state.take_in(given))
+        self.whole(|state| state.take_in(&given))
     }
 
     fn book(&self, booking: Booking) -> Result<Booked, CaseError> {
@@ -152,7 +153,7 @@ impl State {
         files.find(|(_, file)| file.row.platform_id == platform_id).map(|(case, _)| *case)
     }
 
-    fn take_in(&mut self, given: TakeIn) -> Result<TakenIn, CaseError> {
+    fn take_in(&mut self, given: &TakeIn) -> Result<TakenIn, CaseError> {
         let known = self.find(&given.platform_id).and_then(|case| self.files.get(&case)).cloned();
         let seen_other = |version| given.if_match.is_some_and(|seen| Some(seen) != version);
         let (file, outcome) = match known {
@@ -163,7 +164,7 @@ impl State {
             Some(file) if seen_other(Some(file.row.version)) => return Err(CaseError::Moved),
             None if seen_other(None) => return Err(CaseError::Moved),
             Some(file) => (file, Outcome::Changed),
-            None => (new_file(&given), Outcome::Created),
+            None => (new_file(given), Outcome::Created),
         };
         let case = file.row.case;
         let mut file = CaseFile { body: given.body.clone(), ..file };
@@ -174,7 +175,7 @@ impl State {
             format!("{} {}", given.body.person.forenames, given.body.person.surname);
         self.files.insert(case, file);
         if let Some(visit) = given.body.visit.clone() {
-            self.book_as_given(&given, case, &visit)?;
+            self.book_as_given(given, case, &visit)?;
         }
         let version = self.files[&case].row.version;
         Ok(TakenIn { case, outcome, version })
@@ -247,7 +248,8 @@ impl State {
             .filter_map(|file| file.row.visit.as_ref().map(|visit| visit.reference.clone()))
             .collect();
         let free = booking.minted.references.iter().find(|one| !taken.contains(&one.to_string()));
-        let reference = *free.ok_or_else(|| CaseError::store("drawing")("none is free"))?;
+        let reference =
+            *free.ok_or_else(|| CaseError::store("minting a reference")("none is free"))?;
         self.keep_visit(booking, reference)?;
         let (visit, document) = (booking.minted.visit, booking.minted.document);
         Ok(Booked { visit, document, reference, version: advanced.version })
@@ -296,12 +298,13 @@ impl State {
 
     fn act(&mut self, step: &Step) -> Result<Advanced, CaseError> {
         let file = self.files.get(&step.case).ok_or(CaseError::UnknownCase)?;
-        let said = step.comments.iter().any(|one| !one.text.trim().is_empty());
+        let comments = comments(step);
         let reason = step.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
-        match step.event {
-            Event::Return if !said => return Err(CaseError::NoComment),
-            Event::WithdrawEndorsement if !reason => return Err(CaseError::NoReason),
-            _ => {}
+        if step.event == Event::Return && comments.is_empty() {
+            return Err(CaseError::NoComment);
+        }
+        if step.event == Event::WithdrawEndorsement && !reason {
+            return Err(CaseError::NoReason);
         }
         let facts = facts(&file.row);
         if step.seen_version.is_some_and(|seen| seen != facts.version) {
@@ -329,7 +332,7 @@ impl State {
             at_ms: step.now_ms,
             submission: step.on.map(|(submission, _)| submission),
             reason: step.reason.clone(),
-            comments: step.comments.clone(),
+            comments,
             undo_until_ms: None,
         });
         self.release(step.now_ms);
@@ -350,7 +353,13 @@ impl State {
         let undone = match step.event {
             Event::UndoDecision => "renew",
             Event::WithdrawEndorsement => "endorse",
-            _ => return Ok(false),
+            Event::Book
+            | Event::Start
+            | Event::Receive
+            | Event::Return
+            | Event::Endorse
+            | Event::RequestDecision
+            | Event::Renew => return Ok(false),
         };
         let last = self.files[&step.case].history.last().cloned();
         let own = last
@@ -367,10 +376,10 @@ impl State {
                 }
             }
         }
-        match step.event {
-            Event::UndoDecision if !quiet => Err(Refusal::NotYours.into()),
-            _ => Ok(quiet),
+        if step.event == Event::UndoDecision && !quiet {
+            return Err(Refusal::NotYours.into());
         }
+        Ok(quiet)
     }
 
     fn keep_events(&mut self, step: &Step, not_before_ms: i64) {
@@ -379,7 +388,11 @@ impl State {
             Event::Return => Some(Kind::Returned),
             Event::Endorse => Some(Kind::Endorsed),
             Event::WithdrawEndorsement => Some(Kind::EndorsementWithdrawn),
-            _ => None,
+            Event::Book
+            | Event::Start
+            | Event::RequestDecision
+            | Event::Renew
+            | Event::UndoDecision => None,
         };
         for kind in std::iter::once(Kind::Stage).chain(besides) {
             self.outbox.push(Kept {

@@ -14,7 +14,7 @@ use sync_server::events::signing::WebhookSecret;
 
 /// What the receiver does wrong, in order, before it works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mishap {
+pub(crate) enum Mishap {
     /// Answers 500 and keeps nothing.
     Fails,
     /// Keeps the event and its answer is lost: 503 stands for a cut line.
@@ -24,24 +24,24 @@ pub enum Mishap {
 }
 
 #[derive(Default)]
-pub struct Seen {
+pub(crate) struct Seen {
     /// Every delivery, in order.
-    pub deliveries: Vec<String>,
+    pub(crate) deliveries: Vec<String>,
     /// Each event applied once, in order.
-    pub applied: Vec<Value>,
+    pub(crate) applied: Vec<Value>,
     ids: BTreeSet<String>,
     mishaps: Vec<Mishap>,
     bodies: std::collections::BTreeMap<String, Bytes>,
 }
 
-pub struct Platform {
-    pub url: String,
-    pub seen: Arc<Mutex<Seen>>,
+pub(crate) struct Platform {
+    pub(crate) url: String,
+    pub(crate) seen: Arc<Mutex<Seen>>,
 }
 
 impl Platform {
     /// A platform that has these mishaps first.
-    pub async fn listen(secret: WebhookSecret, mishaps: &[Mishap]) -> Self {
+    pub(crate) async fn listen(secret: WebhookSecret, mishaps: &[Mishap]) -> Self {
         let mut mishaps = mishaps.to_vec();
         mishaps.reverse();
         let seen = Arc::new(Mutex::new(Seen { mishaps, ..Seen::default() }));
@@ -54,7 +54,7 @@ impl Platform {
     }
 
     /// Types and subjects of what was applied, in order.
-    pub fn applied(&self) -> Vec<(String, String)> {
+    pub(crate) fn applied(&self) -> Vec<(String, String)> {
         let text = |event: &Value, key: &str| event[key].as_str().unwrap().to_owned();
         let seen = self.seen.lock().unwrap();
         seen.applied.iter().map(|event| (text(event, "subject"), text(event, "type"))).collect()
@@ -86,8 +86,8 @@ async fn take(
     } else {
         assert_eq!(seen.bodies[id], body, "the same bytes at every attempt");
     }
-    match mishap {
-        Mishap::LosesTheAnswer => StatusCode::SERVICE_UNAVAILABLE,
-        _ => StatusCode::NO_CONTENT,
+    if mishap == Mishap::LosesTheAnswer {
+        return StatusCode::SERVICE_UNAVAILABLE;
     }
+    StatusCode::NO_CONTENT
 }

@@ -26,20 +26,20 @@ use sync_server::store::sqlite::SqliteStore;
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
-pub const FORCE: ForceId = ForceId(99);
-pub const TOKEN: &str = "dsp_the-token-of-this-force";
+pub(crate) const FORCE: ForceId = ForceId(99);
+pub(crate) const TOKEN: &str = "dsp_the-token-of-this-force";
 
 /// 24 November 2026, noon in London.
-pub const NOON_MS: i64 = 1_795_521_600_000;
+pub(crate) const NOON_MS: i64 = 1_795_521_600_000;
 
 /// How long effects wait here.
-pub const HOLD_MS: i64 = 30_000;
+pub(crate) const HOLD_MS: i64 = 30_000;
 
 /// Everybody: two of them share initials, one could both visit and review.
 /// Name, display name, initials, roles.
-pub type Person = (&'static str, &'static str, &'static str, &'static [Role]);
+pub(crate) type Person = (&'static str, &'static str, &'static str, &'static [Role]);
 
-pub const PEOPLE: [Person; 8] = [
+pub(crate) const PEOPLE: [Person; 8] = [
     ("m.ellis", "Morgan Ellis", "ME", &[Role::Officer]),
     ("m.edwards", "Mair Edwards", "ME", &[Role::Officer]),
     ("b.both", "Beth Both", "BB", &[Role::Officer, Role::Supervisor, Role::DecisionMaker]),
@@ -51,42 +51,42 @@ pub const PEOPLE: [Person; 8] = [
 ];
 
 /// Who holds a delegation, from when until when.
-pub const DELEGATIONS: [(&str, &str, &str); 4] = [
+pub(crate) const DELEGATIONS: [(&str, &str, &str); 4] = [
     ("b.both", "2026-01-01", "2026-12-31"),
     ("j.pryce", "2026-01-01", "2026-12-31"),
     ("c.hale", "2026-01-01", "2026-11-24"),
     ("o.vance", "2025-01-01", "2026-11-23"),
 ];
 
-pub struct World {
-    pub app: App,
-    pub store: Arc<SqliteStore>,
+pub(crate) struct World {
+    pub(crate) app: App,
+    pub(crate) store: Arc<SqliteStore>,
     router: Router,
     now_ms: Arc<AtomicI64>,
     _folder: tempfile::TempDir,
 }
 
 /// What came back.
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub json: Value,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) json: Value,
 }
 
 impl Answer {
-    pub fn etag(&self) -> &str {
+    pub(crate) fn etag(&self) -> &str {
         self.headers["etag"].to_str().unwrap()
     }
 
     /// Pointers of a problem, in order.
-    pub fn pointers(&self) -> Vec<&str> {
+    pub(crate) fn pointers(&self) -> Vec<&str> {
         let errors = self.json["errors"].as_array().map_or(&[][..], Vec::as_slice);
         errors.iter().filter_map(|error| error["pointer"].as_str()).collect()
     }
 }
 
 impl World {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let signer = Arc::new(Signer::from_seed(1, &[7; 32]));
         let path = folder.path().join("server.sqlite");
@@ -114,24 +114,24 @@ impl World {
         Self { app, store, router, now_ms, _folder: folder }
     }
 
-    pub fn now_ms(&self) -> i64 {
+    pub(crate) fn now_ms(&self) -> i64 {
         self.now_ms.load(Ordering::SeqCst)
     }
 
-    pub fn wait_ms(&self, ms: i64) {
+    pub(crate) fn wait_ms(&self, ms: i64) {
         self.now_ms.fetch_add(ms, Ordering::SeqCst);
     }
 
-    pub async fn put(&self, id: &str, body: &Value) -> Answer {
+    pub(crate) async fn put(&self, id: &str, body: &Value) -> Answer {
         self.send(Method::PUT, &format!("/v1/cases/{id}"), &[], body.to_string()).await
     }
 
-    pub async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, &[], String::new()).await
     }
 
     /// A request with the force's token, unless the headers bring another.
-    pub async fn send(
+    pub(crate) async fn send(
         &self,
         method: Method,
         path: &str,
@@ -152,13 +152,13 @@ impl World {
         Answer { status: parts.status, headers: parts.headers, json }
     }
 
-    pub fn file(&self, id: &str) -> CaseFile {
+    pub(crate) fn file(&self, id: &str) -> CaseFile {
         let case = self.store.find(FORCE, id).unwrap().unwrap();
         self.store.file(FORCE, case).unwrap().unwrap()
     }
 
     /// A case whose visit by Morgan Ellis was sealed: the first submission.
-    pub async fn received(&self, id: &str) -> CaseId {
+    pub(crate) async fn received(&self, id: &str) -> CaseId {
         let answer = self.put(id, &booked(body())).await;
         assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.json);
         let case = self.file(id).row.case;
@@ -168,7 +168,7 @@ impl World {
     }
 
     /// A seal of this case was executed.
-    pub fn receive(&self, case: CaseId, number: u8) {
+    pub(crate) fn receive(&self, case: CaseId, number: u8) {
         let receive = step(self.now_ms(), case, Event::Receive, None);
         self.store.act(Step { on: Some(submission(number)), ..receive }).unwrap();
     }
@@ -193,7 +193,7 @@ fn people(store: &SqliteStore) {
     delegations().into_iter().for_each(|one| store.delegate(one).unwrap());
 }
 
-pub fn delegations() -> Vec<Delegated> {
+pub(crate) fn delegations() -> Vec<Delegated> {
     (1..)
         .zip(DELEGATIONS)
         .map(|(n, (name, from_on, until_on))| Delegated {
@@ -207,18 +207,18 @@ pub fn delegations() -> Vec<Delegated> {
         .collect()
 }
 
-pub fn account(name: &str) -> AccountId {
+pub(crate) fn account(name: &str) -> AccountId {
     let place = PEOPLE.iter().position(|(known, ..)| *known == name).unwrap();
     AccountId::from_uuid(Uuid::from_u128(100 + place as u128))
 }
 
 /// Submissions by number; the hash goes with the number.
-pub fn submission(number: u8) -> (SubmissionId, ContentHash) {
+pub(crate) fn submission(number: u8) -> (SubmissionId, ContentHash) {
     (SubmissionId::from_uuid(Uuid::from_u128(u128::from(number))), ContentHash([number; 32]))
 }
 
 /// A step by somebody, or by the server itself, on the first submission.
-pub fn step(now_ms: i64, case: CaseId, event: Event, by: Option<&str>) -> Step {
+pub(crate) fn step(now_ms: i64, case: CaseId, event: Event, by: Option<&str>) -> Step {
     Step {
         force: FORCE,
         case,
@@ -235,13 +235,13 @@ pub fn step(now_ms: i64, case: CaseId, event: Event, by: Option<&str>) -> Step {
 }
 
 /// The body with a visit by Morgan Ellis.
-pub fn booked(mut body: Value) -> Value {
+pub(crate) fn booked(mut body: Value) -> Value {
     body["visit"] = json!({"officer": "m.ellis", "starts_at": "2026-11-24T14:00:00+00:00"});
     body
 }
 
 /// A body of `PUT /v1/cases/{id}`.
-pub fn body() -> Value {
+pub(crate) fn body() -> Value {
     json!({
         "application": {
             "kind": "renewal", "received_at": "2026-10-01T09:12:00Z", "certificates": ["fac"]

@@ -52,14 +52,9 @@ async fn a_request_that_is_not_the_tablets_own_is_refused() {
     let keyid = tablet.device.to_string();
     let uri = format!("https://{HOST}/v1/sync");
     let request = Request { method: "POST", uri: &uri };
-    let good: SignedHeaders = http_signature::sign::<p256::ecdsa::Signature>(
-        request,
-        &body,
-        1,
-        &keyid,
-        &tablet.key,
-    )
-    .unwrap();
+    let good: SignedHeaders =
+        http_signature::sign::<p256::ecdsa::Signature>(request, &body, 1, &keyid, &tablet.key)
+            .unwrap();
     let mut other_body = body.clone();
     other_body.push(0);
     let table = [
@@ -68,7 +63,11 @@ async fn a_request_that_is_not_the_tablets_own_is_refused() {
         ("nobody", signed("POST", "/v1/sync", &body, ("nobody", &tablet.key)), 401),
         ("another body", with_headers("POST", "/v1/sync", &other_body, &good), 401),
         ("another address", with_headers("GET", "/v1/feed?after=0", &body, &good), 401),
-        ("no signature", http::Request::post("/v1/sync").body(axum::body::Body::empty()).unwrap(), 401),
+        (
+            "no signature",
+            http::Request::post("/v1/sync").body(axum::body::Body::empty()).unwrap(),
+            401,
+        ),
     ];
     for (what, request, want) in table {
         assert_eq!(world.send(request).await.status.as_u16(), want, "{what}");

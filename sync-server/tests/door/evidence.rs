@@ -16,7 +16,7 @@ fn document() -> DocumentId {
     DocumentId::from_uuid(Uuid::from_u128(DOCUMENT))
 }
 
-pub async fn put(
+pub(crate) async fn put(
     world: &World,
     tablet: &Tablet,
     document: DocumentId,

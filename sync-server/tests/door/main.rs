@@ -1,5 +1,6 @@
 //! What tablets meet at the door, and what becomes of it: stories over the real
 //! router, store, keys and publisher, with tablets that sign as real ones do.
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on fails, and says where")]
 
 mod enrolling;
 mod evidence;

@@ -63,9 +63,9 @@ async fn the_officers_other_tablet_gets_the_original_envelopes() {
     let third = Tablet::of(&world, 3, "m.ellis").await;
     for mut tablet in [second, third] {
         let news = tablet.news(&world).await;
-        let passed_on = news.iter().find_map(|event| match event {
-            FeedEvent::Segment { document, envelopes } => Some((*document, envelopes)),
-            _ => None,
+        let passed_on = news.iter().find_map(|event| {
+            let FeedEvent::Segment { document, envelopes } = event else { return None };
+            Some((*document, envelopes))
         });
         let (document, envelopes) = passed_on.unwrap();
         assert_eq!(document, visit.pack.document);
@@ -91,9 +91,9 @@ async fn what_no_honest_tablet_made_is_quarantined_and_harms_only_itself() {
     let news = tablet.news(&world).await;
     let verdicts: Vec<_> = news
         .iter()
-        .filter_map(|event| match event {
-            FeedEvent::Verdict { envelope, message, .. } => Some((*envelope, message)),
-            _ => None,
+        .filter_map(|event| {
+            let FeedEvent::Verdict { envelope, message, .. } = event else { return None };
+            Some((*envelope, message))
         })
         .collect();
     let named: Vec<_> = verdicts.iter().map(|(envelope, _)| *envelope).collect();

@@ -27,9 +27,9 @@ fn open_seals(world: &World, visit: &Visit) -> Vec<OpenSeal> {
 
 async fn complete(world: &World, tablet: &mut Tablet) -> Option<Receipt> {
     let news = tablet.news(world).await;
-    let receipt = news.iter().find_map(|event| match event {
-        FeedEvent::Receipt { receipt } => Some(tablet.believe(receipt)),
-        _ => None,
+    let receipt = news.iter().find_map(|event| {
+        let FeedEvent::Receipt { receipt } = event else { return None };
+        Some(tablet.believe(receipt))
     });
     receipt.filter(|receipt| matches!(receipt.kind, ReceiptKind::Complete { .. }))
 }

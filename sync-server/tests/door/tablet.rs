@@ -15,28 +15,28 @@ use shared_model::wire::{
 
 use crate::world::{Answer, FORCE, HOST, PASSWORD, World};
 
-pub struct Tablet {
-    pub key: SigningKey,
-    pub officer_key: SigningKey,
-    pub device: DeviceId,
-    pub name: String,
-    pub server: ServerVerifier,
-    pub cursor: u64,
-    pub epoch: u64,
+pub(crate) struct Tablet {
+    pub(crate) key: SigningKey,
+    pub(crate) officer_key: SigningKey,
+    pub(crate) device: DeviceId,
+    pub(crate) name: String,
+    pub(crate) server: ServerVerifier,
+    pub(crate) cursor: u64,
+    pub(crate) epoch: u64,
     number: u64,
     previous: EnvelopeHash,
 }
 
-pub fn key(n: u8) -> SigningKey {
+pub(crate) fn key(n: u8) -> SigningKey {
     SigningKey::from_slice(&[n; 32]).unwrap()
 }
 
-pub fn point(key: &SigningKey) -> Vec<u8> {
+pub(crate) fn point(key: &SigningKey) -> Vec<u8> {
     VerifyingKey::from(key).to_sec1_point(true).as_bytes().to_vec()
 }
 
 /// A request signed with this key under this name.
-pub fn signed(
+pub(crate) fn signed(
     method: &str,
     path: &str,
     body: &[u8],
@@ -49,7 +49,7 @@ pub fn signed(
     with_headers(method, path, body, &headers)
 }
 
-pub fn with_headers(
+pub(crate) fn with_headers(
     method: &str,
     path: &str,
     body: &[u8],
@@ -66,19 +66,16 @@ pub fn with_headers(
         .unwrap()
 }
 
-pub fn enrol_request(token: &str, key: &SigningKey) -> Request<Body> {
-    let request = EnrolRequest {
-        protocol: PROTOCOL,
-        token: token.to_owned(),
-        public_key: point(key).into(),
-    };
+pub(crate) fn enrol_request(token: &str, key: &SigningKey) -> Request<Body> {
+    let request =
+        EnrolRequest { protocol: PROTOCOL, token: token.to_owned(), public_key: point(key).into() };
     let body = minicbor::to_vec(&request).unwrap();
     signed("POST", "/v1/enrol", &body, ("new", key))
 }
 
 impl Tablet {
     /// Enrolled, with nobody signed in.
-    pub async fn enrol(world: &World, n: u8) -> Self {
+    pub(crate) async fn enrol(world: &World, n: u8) -> Self {
         let token = format!("TOKENTOKENTOKEN{n}");
         world.code(&token);
         let answer = world.send(enrol_request(&token, &key(n))).await;
@@ -100,7 +97,7 @@ impl Tablet {
     }
 
     /// Enrolled, with an officer signed in.
-    pub async fn of(world: &World, n: u8, officer: &str) -> Self {
+    pub(crate) async fn of(world: &World, n: u8, officer: &str) -> Self {
         let tablet = Self::enrol(world, n).await;
         let totp = world.totp(officer);
         let answer = tablet.sign_in(world, officer, PASSWORD, &totp).await;
@@ -108,7 +105,13 @@ impl Tablet {
         tablet
     }
 
-    pub async fn sign_in(&self, world: &World, name: &str, password: &str, totp: &str) -> Answer {
+    pub(crate) async fn sign_in(
+        &self,
+        world: &World,
+        name: &str,
+        password: &str,
+        totp: &str,
+    ) -> Answer {
         let request = SignInRequest {
             name: name.to_owned(),
             password: password.to_owned(),
@@ -118,13 +121,24 @@ impl Tablet {
         self.send(world, "POST", "/v1/sign-in", &minicbor::to_vec(&request).unwrap()).await
     }
 
-    pub async fn send(&self, world: &World, method: &str, path: &str, body: &[u8]) -> Answer {
+    pub(crate) async fn send(
+        &self,
+        world: &World,
+        method: &str,
+        path: &str,
+        body: &[u8],
+    ) -> Answer {
         let keyid = self.device.to_string();
         world.send(signed(method, path, body, (&keyid, &self.key))).await
     }
 
     /// The next envelope of this tablet for a document.
-    pub fn envelope(&mut self, document: DocumentId, kind: EnvelopeKind, body: &[u8]) -> Envelope {
+    pub(crate) fn envelope(
+        &mut self,
+        document: DocumentId,
+        kind: EnvelopeKind,
+        body: &[u8],
+    ) -> Envelope {
         self.number += 1;
         let head = EnvelopeHead {
             kind,
@@ -139,7 +153,7 @@ impl Tablet {
         envelope
     }
 
-    pub fn request(&self, envelopes: &[&Envelope]) -> Vec<u8> {
+    pub(crate) fn request(&self, envelopes: &[&Envelope]) -> Vec<u8> {
         let request = SyncRequest {
             protocol: PROTOCOL,
             epoch: self.epoch,
@@ -150,7 +164,7 @@ impl Tablet {
     }
 
     /// Sends envelopes, and takes the feed up to its end.
-    pub async fn sync(&mut self, world: &World, envelopes: &[&Envelope]) -> SyncResponse {
+    pub(crate) async fn sync(&mut self, world: &World, envelopes: &[&Envelope]) -> SyncResponse {
         let body = self.request(envelopes);
         let answer = self.send(world, "POST", "/v1/sync", &body).await;
         assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
@@ -161,13 +175,13 @@ impl Tablet {
     }
 
     /// What is new in the mailbox.
-    pub async fn news(&mut self, world: &World) -> Vec<FeedEvent> {
+    pub(crate) async fn news(&mut self, world: &World) -> Vec<FeedEvent> {
         let response = self.sync(world, &[]).await;
         response.feed.into_iter().map(|entry| entry.event).collect()
     }
 
     /// A receipt, when the server signed it for this tablet.
-    pub fn believe(&self, bytes: &[u8]) -> Receipt {
+    pub(crate) fn believe(&self, bytes: &[u8]) -> Receipt {
         let signed: SignedBytes = minicbor::decode(bytes).unwrap();
         let bytes = signed.verify::<ServerSignature>(Purpose::Receipt, &self.server).unwrap();
         let receipt: Receipt = minicbor::decode(bytes).unwrap();

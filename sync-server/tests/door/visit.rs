@@ -19,29 +19,29 @@ use sync_server::random::{bytes, uuid_v4};
 use crate::tablet::Tablet;
 use crate::world::{World, account};
 
-pub struct Visit {
-    pub pack: Pack,
-    pub document: Document,
-    pub writer: Writer,
-    pub follows: Option<SubmissionId>,
+pub(crate) struct Visit {
+    pub(crate) pack: Pack,
+    pub(crate) document: Document,
+    pub(crate) writer: Writer,
+    pub(crate) follows: Option<SubmissionId>,
     unsent: Vec<Change>,
     photos: u32,
 }
 
 impl Visit {
     /// Takes the pack out of the tablet's mailbox.
-    pub async fn assigned(world: &World, tablet: &mut Tablet) -> Self {
+    pub(crate) async fn assigned(world: &World, tablet: &mut Tablet) -> Self {
         let news = tablet.news(world).await;
-        let pack = news.iter().find_map(|event| match event {
-            FeedEvent::Assign { pack, .. } => Some(pack),
-            _ => None,
+        let pack = news.iter().find_map(|event| {
+            let FeedEvent::Assign { pack, .. } = event else { return None };
+            Some(pack)
         });
         let signed: SignedBytes = minicbor::decode(pack.unwrap()).unwrap();
         let pack: Pack = serde_json::from_slice(&signed.bytes).unwrap();
         Self::of(pack)
     }
 
-    pub fn of(pack: Pack) -> Self {
+    pub(crate) fn of(pack: Pack) -> Self {
         Self {
             pack,
             document: Document::new(),
@@ -52,20 +52,20 @@ impl Visit {
         }
     }
 
-    pub fn put(&mut self, container: Container, key: &str, text: String) {
+    pub(crate) fn put(&mut self, container: Container, key: &str, text: String) {
         let at = Moment::new(1_795_521_700_000, 1, 1, None);
         let put = NewPut { container, key: key.to_owned(), text };
         let change = self.document.put(&self.writer, &at, &[put]).unwrap();
         self.unsent.push(change);
     }
 
-    pub fn say(&mut self, key: &str, text: &str) {
+    pub(crate) fn say(&mut self, key: &str, text: &str) {
         let answer = Answer::answered(Value::Text(text.to_owned()), Provenance::Observed);
         self.put(Container::Answers, key, answer.to_register().unwrap());
     }
 
     /// A photograph of these bytes, in the record; the bytes are sent apart.
-    pub fn photo(&mut self, tablet: &Tablet, key: &str, bytes: &[u8]) -> EvidenceId {
+    pub(crate) fn photo(&mut self, tablet: &Tablet, key: &str, bytes: &[u8]) -> EvidenceId {
         self.photos += 1;
         let id = EvidenceId { device: tablet.device, n: self.photos };
         let record = EvidenceRecord {
@@ -84,7 +84,7 @@ impl Visit {
     }
 
     /// Answers whatever the form asks, until it asks nothing more.
-    pub fn fill(&mut self) {
+    pub(crate) fn fill(&mut self) {
         let form = Form::load(shared_model::forms::RENEWAL).unwrap();
         let facts = Facts { today: "2026-11-24".parse().unwrap() };
         for _ in 0..12 {
@@ -112,22 +112,22 @@ impl Visit {
     }
 
     /// What was not sent yet, in one envelope.
-    pub fn segment(&mut self, tablet: &mut Tablet) -> Envelope {
+    pub(crate) fn segment(&mut self, tablet: &mut Tablet) -> Envelope {
         let segment = Segment { changes: std::mem::take(&mut self.unsent) };
         tablet.envelope(self.pack.document, EnvelopeKind::Segment, &segment.encode())
     }
 
-    pub fn started(&self, tablet: &mut Tablet) -> Envelope {
+    pub(crate) fn started(&self, tablet: &mut Tablet) -> Envelope {
         self.command(tablet, CommandBody::Started { visit: self.pack.visit })
     }
 
     /// Finishes what the document says now.
-    pub fn seal(&self, tablet: &mut Tablet) -> Envelope {
+    pub(crate) fn seal(&self, tablet: &mut Tablet) -> Envelope {
         let seal = self.built(tablet);
         self.command(tablet, CommandBody::Seal(Box::new(seal)))
     }
 
-    pub fn built(&self, tablet: &Tablet) -> Seal {
+    pub(crate) fn built(&self, tablet: &Tablet) -> Seal {
         let facts = SealFacts {
             case: self.pack.case,
             visit: self.pack.visit,
@@ -139,7 +139,7 @@ impl Visit {
         build::<p256::ecdsa::Signature>(&self.document, facts, &tablet.officer_key).unwrap()
     }
 
-    pub fn command(&self, tablet: &mut Tablet, body: CommandBody) -> Envelope {
+    pub(crate) fn command(&self, tablet: &mut Tablet, body: CommandBody) -> Envelope {
         let command = Command {
             id: CommandId::from_uuid(uuid_v4().unwrap()),
             by: self.writer.author,

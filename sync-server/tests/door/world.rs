@@ -23,33 +23,33 @@ use sync_server::{door, platform, publish};
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
-pub const FORCE: ForceId = ForceId(99);
-pub const PASSWORD: &str = "marmalade-otter-bicycle";
-pub const HOST: &str = "tablets.mercia-vale.example:8443";
+pub(crate) const FORCE: ForceId = ForceId(99);
+pub(crate) const PASSWORD: &str = "marmalade-otter-bicycle";
+pub(crate) const HOST: &str = "tablets.mercia-vale.example:8443";
 const PLATFORM_TOKEN: &str = "dsp_the-token-of-this-force";
-pub const CASE: &str = "MV/2026/17";
+pub(crate) const CASE: &str = "MV/2026/17";
 
 /// 24 November 2026, noon in London.
 const NOON_MS: i64 = 1_795_521_600_000;
 
-pub struct World {
-    pub app: App,
-    pub data: Data,
-    pub router: Router,
+pub(crate) struct World {
+    pub(crate) app: App,
+    pub(crate) data: Data,
+    pub(crate) router: Router,
     now_ms: Arc<AtomicI64>,
     folder: tempfile::TempDir,
 }
 
 /// What came back.
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: http::HeaderMap,
-    pub body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: http::HeaderMap,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
     /// The last part of a problem's type.
-    pub fn problem(&self) -> String {
+    pub(crate) fn problem(&self) -> String {
         let json: Value = serde_json::from_slice(&self.body).unwrap_or_default();
         json["type"].as_str().unwrap_or_default().replace("/problems/", "")
     }
@@ -57,7 +57,7 @@ impl Answer {
 
 impl World {
     /// With the case's visit booked for `m.ellis`.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let data = Data::create(&folder.path().join("data")).unwrap();
         let force = Force { id: FORCE, name: "Mercia Vale Police".to_owned(), epoch: 7 };
@@ -82,7 +82,7 @@ impl World {
     }
 
     /// The same folder in a new process: nothing is remembered but what is on the disk.
-    pub fn restart(self) -> Self {
+    pub(crate) fn restart(self) -> Self {
         let Self { app, data, router, now_ms, folder } = self;
         let path = data.path.clone();
         data.store.close();
@@ -102,16 +102,16 @@ impl World {
         assert_eq!(status, StatusCode::CREATED, "{}", String::from_utf8_lossy(&bytes));
     }
 
-    pub fn now_ms(&self) -> i64 {
+    pub(crate) fn now_ms(&self) -> i64 {
         self.now_ms.load(Ordering::SeqCst)
     }
 
-    pub fn wait_seconds(&self, seconds: i64) {
+    pub(crate) fn wait_seconds(&self, seconds: i64) {
         self.now_ms.fetch_add(seconds * 1000, Ordering::SeqCst);
     }
 
     /// A code's token, as `device code` makes it.
-    pub fn code(&self, token: &str) {
+    pub(crate) fn code(&self, token: &str) {
         let code = Code {
             force: FORCE,
             token_hash: ContentHash::of(token.as_bytes()),
@@ -122,44 +122,44 @@ impl World {
     }
 
     /// A code that the officer's app shows now; each works once.
-    pub fn totp(&self, name: &str) -> String {
+    pub(crate) fn totp(&self, name: &str) -> String {
         self.wait_seconds(30);
         let n = if name == "m.ellis" { 1 } else { 2 };
         let now_s = u64::try_from(self.now_ms() / 1000).unwrap();
         TotpSecret::from_random([n; 20]).code(now_s)
     }
 
-    pub async fn send(&self, request: Request<Body>) -> Answer {
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
     /// One look of the publisher.
-    pub fn publish(&self) {
+    pub(crate) fn publish(&self) {
         publish::round(&self.app).unwrap();
     }
 
-    pub fn set_state(&self, name: &str, state: DeviceState) {
+    pub(crate) fn set_state(&self, name: &str, state: DeviceState) {
         assert!(self.data.store.set_device_state(FORCE, name, state).unwrap());
     }
 
-    pub fn file(&self) -> CaseFile {
+    pub(crate) fn file(&self) -> CaseFile {
         let case = self.data.store.find(FORCE, CASE).unwrap().unwrap();
         self.data.store.file(FORCE, case).unwrap().unwrap()
     }
 
-    pub fn stage(&self) -> Stage {
+    pub(crate) fn stage(&self) -> Stage {
         self.file().row.stage
     }
 
     /// Files under `evidence/`, finished or not.
-    pub fn files(&self) -> usize {
+    pub(crate) fn files(&self) -> usize {
         std::fs::read_dir(self.data.path.join("evidence")).unwrap().count()
     }
 }
 
-pub fn account(name: &str) -> AccountId {
+pub(crate) fn account(name: &str) -> AccountId {
     AccountId::from_uuid(Uuid::from_u128(if name == "m.ellis" { 101 } else { 102 }))
 }
 

@@ -1,4 +1,5 @@
 //! The web as a browser meets it: real pages, a real store, a clock the test moves.
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on fails, and says where")]
 
 mod acts;
 mod escaping;

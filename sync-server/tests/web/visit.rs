@@ -31,12 +31,12 @@ use sync_server::store::evidence::BlobName;
 
 use crate::world::{FORCE, World, account_id};
 
-pub struct Visit<'w> {
+pub(crate) struct Visit<'w> {
     world: &'w World,
-    pub case: CaseId,
-    pub visit: VisitId,
-    pub document_id: DocumentId,
-    pub pack: Pack,
+    pub(crate) case: CaseId,
+    pub(crate) visit: VisitId,
+    pub(crate) document_id: DocumentId,
+    pub(crate) pack: Pack,
     form: Form,
     document: Document,
     writer: Writer,
@@ -49,7 +49,7 @@ pub struct Visit<'w> {
 
 impl<'w> Visit<'w> {
     /// Books the case for `m.ellis` and gives them a tablet.
-    pub fn book(world: &'w World, case: CaseId) -> Self {
+    pub(crate) fn book(world: &'w World, case: CaseId) -> Self {
         let minted = mint().unwrap();
         let document_id = minted.document;
         world.app.keys.create_document_key(FORCE, document_id).unwrap();
@@ -82,7 +82,7 @@ impl<'w> Visit<'w> {
     }
 
     /// Answers whatever the form asks, until it asks nothing more.
-    pub fn fill(&mut self) {
+    pub(crate) fn fill(&mut self) {
         let facts = Facts { today: "2026-11-24".parse().unwrap() };
         for _ in 0..12 {
             let projection = self.document.projection().unwrap();
@@ -107,17 +107,17 @@ impl<'w> Visit<'w> {
         }
     }
 
-    pub fn answer(&mut self, key: &str, answer: &Answer) {
+    pub(crate) fn answer(&mut self, key: &str, answer: &Answer) {
         self.put(Container::Answers, key, answer.to_register().unwrap());
     }
 
-    pub fn say(&mut self, key: &str, text: &str) {
+    pub(crate) fn say(&mut self, key: &str, text: &str) {
         let answer = Answer::answered(Value::Text(text.to_owned()), Provenance::Observed);
         self.answer(key, &answer);
     }
 
     /// A gun that is on no certificate.
-    pub fn find_gun(&mut self, title: &str, serial: &str) -> String {
+    pub(crate) fn find_gun(&mut self, title: &str, serial: &str) -> String {
         let row = format!("{}-1", self.device);
         let state = RowState::Added { title: title.to_owned() };
         self.put(Container::Rows, &format!("gun/{row}"), canonical::text(&state).unwrap());
@@ -126,7 +126,7 @@ impl<'w> Visit<'w> {
     }
 
     /// A picture of these bytes, linked to a question, received by the server.
-    pub fn picture(
+    pub(crate) fn picture(
         &mut self,
         key: &str,
         caption: &str,
@@ -159,7 +159,7 @@ impl<'w> Visit<'w> {
     }
 
     /// Seals what stands; the server executes it.
-    pub fn seal(&mut self) -> SubmissionId {
+    pub(crate) fn seal(&mut self) -> SubmissionId {
         let projection = self.document.projection().unwrap();
         let hash = projection.hash().unwrap();
         let key = self.world.app.keys.document_key(FORCE, self.document_id).unwrap().unwrap();
@@ -321,7 +321,7 @@ fn enrol(world: &World) -> DeviceId {
 }
 
 /// A small JPEG of one tone with a lighter band, so that pictures differ.
-pub fn jpeg(tone: u8) -> Vec<u8> {
+pub(crate) fn jpeg(tone: u8) -> Vec<u8> {
     let picture = image::RgbImage::from_fn(640, 480, |x, y| {
         let band = if (150..300).contains(&y) { 60 } else { 0 };
         let shade = u8::try_from(x / 16).unwrap_or(0);

@@ -27,15 +27,15 @@ use sync_server::web;
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
-pub const FORCE: ForceId = ForceId(99);
-pub const PASSWORD: &str = "marmalade-otter-bicycle";
-pub const HOST_NAME: &str = "office.mercia-vale.example:8443";
+pub(crate) const FORCE: ForceId = ForceId(99);
+pub(crate) const PASSWORD: &str = "marmalade-otter-bicycle";
+pub(crate) const HOST_NAME: &str = "office.mercia-vale.example:8443";
 
 /// 24 November 2026, 12:00 in London.
 const NOON_MS: i64 = 1_795_521_600_000;
 
 /// Everybody, with what they are; `o.vance` holds a delegation that has ended.
-pub const PEOPLE: [(&str, &str, &[Role]); 7] = [
+pub(crate) const PEOPLE: [(&str, &str, &[Role]); 7] = [
     ("m.ellis", "Morgan Ellis", &[Role::Officer]),
     ("s.bevan", "Siân Bevan", &[Role::Officer]),
     ("d.rowe", "Dilys Rowe", &[Role::Supervisor]),
@@ -45,9 +45,9 @@ pub const PEOPLE: [(&str, &str, &[Role]); 7] = [
     ("t.moss", "Tam Moss", &[Role::DeviceAdmin]),
 ];
 
-pub struct World {
-    pub app: App,
-    pub store: Arc<SqliteStore>,
+pub(crate) struct World {
+    pub(crate) app: App,
+    pub(crate) store: Arc<SqliteStore>,
     router: Router,
     now_ms: Arc<AtomicI64>,
     secrets: BTreeMap<&'static str, TotpSecret>,
@@ -55,38 +55,32 @@ pub struct World {
 }
 
 /// What came back.
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: String,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
 }
 
 impl Answer {
-    pub fn location(&self) -> &str {
+    pub(crate) fn location(&self) -> &str {
         self.headers.get(LOCATION).map_or("", |value| value.to_str().unwrap())
     }
 
     /// The cookie a browser would keep.
-    pub fn cookie(&self) -> Option<String> {
+    pub(crate) fn cookie(&self) -> Option<String> {
         let set = self.headers.get(SET_COOKIE)?.to_str().unwrap();
         Some(set.split(';').next().unwrap().to_owned())
     }
 
     /// The value of the first such attribute in the page.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         let (_, rest) = self.body.split_once(&format!("{name}=\""))?;
         rest.split('"').next()
-    }
-
-    /// The value of a hidden input of this name.
-    pub fn hidden(&self, name: &str) -> &str {
-        let (_, rest) = self.body.split_once(&format!("name=\"{name}\" value=\"")).unwrap();
-        rest.split('"').next().unwrap()
     }
 }
 
 impl World {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let signer = Arc::new(Signer::from_seed(1, &[7; 32]));
         let path = folder.path().join("server.sqlite");
@@ -153,24 +147,24 @@ impl World {
         }
     }
 
-    pub fn now_ms(&self) -> i64 {
+    pub(crate) fn now_ms(&self) -> i64 {
         self.now_ms.load(Ordering::SeqCst)
     }
 
-    pub fn wait_seconds(&self, seconds: i64) {
+    pub(crate) fn wait_seconds(&self, seconds: i64) {
         self.now_ms.fetch_add(seconds * 1000, Ordering::SeqCst);
     }
 
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn code(&self, name: &str) -> String {
+    pub(crate) fn code(&self, name: &str) -> String {
         self.secrets[name].code(u64::try_from(self.now_ms() / 1000).unwrap())
     }
 
     /// Signs in with a code that was not used before; gives the cookie.
-    pub async fn sign_in(&self, name: &str) -> String {
+    pub(crate) async fn sign_in(&self, name: &str) -> String {
         self.wait_seconds(30);
         let code = self.code(name);
         let fields = [("name", name), ("password", PASSWORD), ("totp", &code)];
@@ -179,12 +173,12 @@ impl World {
         answer.cookie().unwrap()
     }
 
-    pub async fn get(&self, cookie: &str, path: &str) -> Answer {
+    pub(crate) async fn get(&self, cookie: &str, path: &str) -> Answer {
         self.send(Request::get(path).header(HOST, HOST_NAME).header(COOKIE, cookie), String::new())
             .await
     }
 
-    pub async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let request = Request::post(path)
             .header(HOST, HOST_NAME)
             .header(COOKIE, cookie)
@@ -198,7 +192,7 @@ impl World {
     }
 
     /// An answer that is no text.
-    pub async fn bytes(&self, cookie: &str, path: &str) -> (StatusCode, HeaderMap, Vec<u8>) {
+    pub(crate) async fn bytes(&self, cookie: &str, path: &str) -> (StatusCode, HeaderMap, Vec<u8>) {
         let request = Request::get(path).header(HOST, HOST_NAME).header(COOKIE, cookie);
         let request = request.body(Body::empty()).unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
@@ -206,7 +200,7 @@ impl World {
         (parts.status, parts.headers, body.collect().await.unwrap().to_bytes().to_vec())
     }
 
-    pub async fn send(&self, request: http::request::Builder, body: String) -> Answer {
+    pub(crate) async fn send(&self, request: http::request::Builder, body: String) -> Answer {
         let request = request.body(Body::from(body)).unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
@@ -219,7 +213,7 @@ impl World {
     }
 
     /// A renewal case as the central platform gives it, ready for a visit.
-    pub fn case(&self, platform_id: &str, surname: &str) -> CaseId {
+    pub(crate) fn case(&self, platform_id: &str, surname: &str) -> CaseId {
         let given = TakeIn {
             force: FORCE,
             platform_id: platform_id.to_owned(),
@@ -233,12 +227,12 @@ impl World {
     }
 
     /// How often somebody looked at something, by the log.
-    pub fn views(&self, what: &str) -> usize {
+    pub(crate) fn views(&self, what: &str) -> usize {
         self.store.views(FORCE, 1000).unwrap().iter().filter(|view| view.what == what).count()
     }
 }
 
-pub fn account_id(name: &str) -> AccountId {
+pub(crate) fn account_id(name: &str) -> AccountId {
     let place = PEOPLE.iter().position(|(known, ..)| *known == name).unwrap();
     AccountId::from_uuid(Uuid::from_u128(100 + place as u128))
 }
@@ -248,7 +242,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// A body of `PUT /v1/cases/{id}`.
-pub fn body(surname: &str) -> serde_json::Value {
+pub(crate) fn body(surname: &str) -> serde_json::Value {
     serde_json::json!({
         "application": {
             "kind": "renewal", "received_at": "2026-10-01T09:12:00Z", "certificates": ["fac", "sgc"]

@@ -148,6 +148,11 @@ pub fn with_envelopes(event: FeedEvent, opened: Vec<Vec<u8>>) -> FeedEvent {
             document,
             envelopes: opened.into_iter().map(ByteVec::from).collect(),
         },
-        other => other,
+        FeedEvent::Form { .. }
+        | FeedEvent::Assign { .. }
+        | FeedEvent::Returned { .. }
+        | FeedEvent::Receipt { .. }
+        | FeedEvent::Verdict { .. }
+        | FeedEvent::Stage { .. } => event,
     }
 }

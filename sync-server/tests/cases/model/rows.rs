@@ -3,6 +3,7 @@
 use shared_model::ids::AccountId;
 use shared_model::pack::Officer;
 use shared_model::policy::{Right, any_holds};
+use shared_model::wire::Comment;
 use shared_model::workflow::{Actor, CaseFacts, Event, Stage};
 use sync_server::store::cases::{CaseError, CaseFile, CaseRow, CaseVersion, Step, TakeIn};
 
@@ -55,6 +56,12 @@ pub(super) fn move_row(row: &mut CaseRow, step: &Step, to: Stage) {
         Event::UndoDecision => row.decided_by = None,
         Event::Book | Event::Start | Event::RequestDecision => {}
     }
+}
+
+/// What a return asks for; no other step asks for anything.
+pub(super) fn comments(step: &Step) -> Vec<Comment> {
+    let said = step.comments.iter().filter(|one| !one.text.trim().is_empty());
+    if step.event == Event::Return { said.cloned().collect() } else { Vec::new() }
 }
 
 pub(super) fn event_name(event: Event) -> String {

@@ -47,13 +47,14 @@ pub fn advance(tx: &Transaction<'_>, step: &Step) -> Result<Advanced, CaseError>
 
 fn check_words(step: &Step) -> Result<(), CaseError> {
     let said = step.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
-    match step.event {
-        Event::Return if !step.comments.iter().any(|one| !one.text.trim().is_empty()) => {
-            Err(CaseError::NoComment)
-        }
-        Event::WithdrawEndorsement if !said => Err(CaseError::NoReason),
-        _ => Ok(()),
+    let commented = step.comments.iter().any(|one| !one.text.trim().is_empty());
+    if step.event == Event::Return && !commented {
+        return Err(CaseError::NoComment);
     }
+    if step.event == Event::WithdrawEndorsement && !said {
+        return Err(CaseError::NoReason);
+    }
+    Ok(())
 }
 
 fn find(tx: &Transaction<'_>, step: &Step) -> Result<Option<Found>, CaseError> {

@@ -79,7 +79,11 @@ pub fn case_of_visit(
 ///
 /// # Errors
 /// The store.
-pub(super) fn pack(db: &Connection, force: ForceId, visit: VisitId) -> Result<Option<Vec<u8>>, CaseError> {
+pub(super) fn pack(
+    db: &Connection,
+    force: ForceId,
+    visit: VisitId,
+) -> Result<Option<Vec<u8>>, CaseError> {
     let doing = "reading a pack";
     let signed: Option<Vec<u8>> = db
         .prepare_cached(include_str!("pack.sql"))
