@@ -48,6 +48,8 @@ pub struct CaseView {
 /// A booked visit.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct VisitView {
+    /// The visit, as the officer's tablet knows it.
+    pub id: String,
     /// What the visit is called at the door.
     #[schema(example = "ACD-EFH-JK7")]
     pub reference: String,
@@ -230,6 +232,7 @@ fn view(file: &CaseFile) -> CaseView {
         received_at: row.received_at.clone(),
         due_on: row.due_on.clone(),
         visit: row.visit.as_ref().map(|visit| VisitView {
+            id: visit.visit.to_string(),
             reference: visit.reference.clone(),
             starts_at: visit.starts_at.clone(),
             officer: visit.officer.1.clone(),
