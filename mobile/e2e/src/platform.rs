@@ -78,16 +78,6 @@ impl Platform {
         self.send(Method::GET, path, request, Bytes::new()).await
     }
 
-    /// `GET` with a browser's session instead of the token.
-    ///
-    /// # Errors
-    /// When no answer comes.
-    pub async fn get_as_person(&self, path: &str, session: &str) -> Result<Answer, Fault> {
-        let request = Request::builder().method(Method::GET).uri(self.address(path));
-        let request = request.header("cookie", format!("__Host-session={session}"));
-        self.send(Method::GET, path, request, Bytes::new()).await
-    }
-
     /// `GET` of JSON that must be there.
     ///
     /// # Errors

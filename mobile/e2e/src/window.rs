@@ -220,16 +220,6 @@ impl Window {
         .await
     }
 
-    /// A cookie of the page by name: what a person would find in the browser's settings.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub async fn cookie(&self, name: &str) -> Result<String, Fault> {
-        let cookie = self.client.get_named_cookie(name).await;
-        let cookie = cookie.map_err(Fault::driver(format!("reading the cookie {name}")))?;
-        Ok(cookie.value().to_owned())
-    }
-
     /// Keeps a picture of the page when pictures were asked for.
     ///
     /// # Errors
@@ -258,7 +248,10 @@ impl Window {
             };
             match done {
                 Ok(()) => Ok(Ok(())),
-                Err(refused) if is_passing(&refused) => Ok(Err(self.page().await)),
+                Err(refused) if is_passing(&refused) => {
+                    self.look(SCROLL, css).await?;
+                    Ok(Err(format!("{refused}; {}", self.page().await)))
+                }
                 Err(refused) => Err(Fault::driver(doing)(refused)),
             }
         })
@@ -274,6 +267,10 @@ impl Window {
         }
     }
 }
+
+/// As a person does who finds a button half under the bar at the bottom.
+const SCROLL: &str =
+    "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' }); return null";
 
 /// A refusal that a page in movement gives, gone at the next try.
 fn is_passing(refused: &CmdError) -> bool {

@@ -29,9 +29,8 @@ const STAGES: &[&str] = &[
 /// # Errors
 /// The first step that does not work.
 pub async fn decide(world: &World<'_>) -> Result<(), Fault> {
-    let case = finding::case(&world.platform, &world.case).await?;
-    let submission = finding::submissions(&case).pop();
-    let submission = submission.ok_or_else(|| Fault::missing("a submission", "the case"))?;
+    let newest = finding::newest(&world.platform, &world.case).await?;
+    let submission = finding::text(&newest, "/id", "the newest submission")?;
     let page = format!("/submissions/{submission}");
     let browser = &world.browser;
     browser.go(&page).await?;

@@ -59,12 +59,7 @@ async fn fill(world: &mut World<'_>, section: &str) -> Result<(), Fault> {
 /// Half a text is typed, the app is killed, and comes back to the same place.
 async fn kill(world: &mut World<'_>) -> Result<(), Fault> {
     world.tablet.section("d").await?;
-    let window = world.tablet.window();
-    let asked = questions::asked(window, "[data-section-open]").await?;
-    let long =
-        asked.iter().find(|question| question.kind == "long_text" && question.state.is_empty());
-    let long = long.ok_or_else(|| Fault::missing("a long text", "section D"))?.clone();
-    let before = answer_some(world, &long).await?;
+    let (long, before) = some_answers_and_a_text(world).await?;
     let window = world.tablet.window();
     window.write(&long.css(".typed :is(input, textarea)"), HALF).await?;
     window.script_until("the half-typed text kept", KEPT, &long.css("")).await?;
@@ -83,20 +78,28 @@ const KEPT: &str = "return document.querySelector(arguments[0])?.textContent.inc
 const REFUSED: &str =
     "return (document.querySelector(arguments[0])?.textContent ?? '').trim() !== ''";
 
-/// A few answers first, so that there is something to lose.
-async fn answer_some(world: &mut World<'_>, but: &Question) -> Result<Vec<Question>, Fault> {
+/// A few answers first, so that there is something to lose, until one of them
+/// brings up a text to write.
+async fn some_answers_and_a_text(
+    world: &mut World<'_>,
+) -> Result<(Question, Vec<Question>), Fault> {
     let window = world.tablet.window();
-    let asked = questions::asked(window, "[data-section-open]").await?;
-    let some = asked.into_iter().filter(|q| ["yes_no", "choice"].contains(&q.kind.as_str()));
-    let mut given = Vec::new();
-    for question in some.filter(|question| question.key != but.key).take(5) {
-        if let Some(said) = crate::answers::to(&question, &mut world.officer) {
-            questions::answer(window, &question, &said).await?;
-            world.ledger.saved(&question, said);
-            given.push(question);
+    let mut given: Vec<Question> = Vec::new();
+    loop {
+        let mut open = questions::asked(window, "[data-section-open]").await?;
+        open.retain(|q| q.state.is_empty() && given.iter().all(|one| one.key != q.key));
+        let text = open.iter().find(|question| question.kind == "long_text");
+        if let (Some(text), true) = (text, given.len() >= 3) {
+            return Ok((text.clone(), given));
         }
+        let next = open.into_iter().find(|q| ["yes_no", "choice"].contains(&q.kind.as_str()));
+        let next = next.ok_or_else(|| Fault::missing("a long text", "section D"))?;
+        if let Some(said) = crate::answers::to(&next, &mut world.officer) {
+            questions::answer(window, &next, &said).await?;
+            world.ledger.saved(&next, said);
+        }
+        given.push(next);
     }
-    Ok(given)
 }
 
 async fn came_back(

@@ -45,11 +45,24 @@ pub async fn at(platform: &Platform, id: &str, stage: &str) -> Result<Value, Fau
     .await
 }
 
-/// The submissions of a case, oldest first.
-pub fn submissions(case: &Value) -> Vec<String> {
-    let all = case.get("submissions").and_then(Value::as_array).into_iter().flatten();
-    all.filter_map(|one| one.as_str().or_else(|| one.get("id")?.as_str()).map(str::to_owned))
-        .collect()
+/// The newest submission of a case, as the platform reads it.
+///
+/// # Errors
+/// When there is none.
+pub async fn newest(platform: &Platform, id: &str) -> Result<Value, Fault> {
+    let read = case(platform, id).await?;
+    let submission = text(&read, "/submission/id", id)?;
+    platform.read(&format!("/v1/submissions/{submission}")).await
+}
+
+/// How many submissions there were: the number of the newest.
+///
+/// # Errors
+/// When there is none.
+pub async fn submissions(platform: &Platform, id: &str) -> Result<u64, Fault> {
+    let newest = newest(platform, id).await?;
+    let number = newest.get("number").and_then(Value::as_u64);
+    number.ok_or_else(|| Fault::missing("/number", newest.to_string()))
 }
 
 /// A text by JSON pointer.

@@ -14,40 +14,30 @@ use crate::say;
 /// # Errors
 /// The first thing that is not there or differs.
 pub async fn back(world: &World<'_>) -> Result<(), Fault> {
-    let case = finding::case(&world.platform, &world.case).await?;
-    let newest = finding::submissions(&case).pop();
-    let newest = newest.ok_or_else(|| Fault::missing("a submission", "the case"))?;
-    let submission = world.platform.read(&format!("/v1/submissions/{newest}")).await?;
-    let projection = projection(&submission)?;
-    world.ledger.read_back(&projection)?;
+    let submission = finding::newest(&world.platform, &world.case).await?;
+    let projection = submission.get("recorded");
+    let projection =
+        projection.ok_or_else(|| Fault::missing("recorded", submission.to_string()))?;
+    world.ledger.read_back(projection)?;
     say::step(format_args!(
         "{} answers of GET /v1/submissions/{{id}} are those the screen showed as saved",
         world.ledger.answers()
     ));
-    photographs(world, &newest, &projection).await
+    photographs(world, &submission).await
 }
 
-/// The projection, given as an object or as the text that was signed.
-fn projection(submission: &Value) -> Result<Value, Fault> {
-    match submission.get("projection") {
-        Some(Value::String(text)) => serde_json::from_str(text)
-            .map_err(|_| Fault::missing("JSON", "the submission's projection")),
-        Some(object) => Ok(object.clone()),
-        None => Err(Fault::missing("projection", submission.to_string())),
-    }
-}
-
-async fn photographs(world: &World<'_>, submission: &str, projection: &Value) -> Result<(), Fault> {
-    let session = world.browser.window().cookie("__Host-session").await?;
-    let evidence = projection.get("evidence").and_then(Value::as_object);
-    let evidence = evidence.ok_or_else(|| Fault::missing("evidence", "the projection"))?;
+async fn photographs(world: &World<'_>, submission: &Value) -> Result<(), Fault> {
+    let name = finding::text(submission, "/id", "the newest submission")?;
+    let evidence = submission.get("evidence").and_then(Value::as_array);
+    let evidence = evidence.ok_or_else(|| Fault::missing("evidence", name.clone()))?;
     let originals = world.ledger.originals()?;
     let mut found = 0;
-    for (id, record) in evidence {
-        let path = format!("/submissions/{submission}/photos/{id}");
-        let answer = world.platform.get_as_person(&path, &session).await?;
+    for piece in evidence {
+        let id = finding::text(piece, "/id", &name)?;
+        let path = format!("/v1/submissions/{name}/evidence/{id}");
+        let answer = world.platform.get(&path).await?;
         answer.must_work(&format!("GET {path}"))?;
-        let hash = finding::text(record, "/hash", id)?;
+        let hash = finding::text(piece, "/sha256", &id)?;
         same(format!("the fingerprint of {id}"), &hash, &fingerprint(&answer.body))?;
         if let Some(original) = originals.get(&hash) {
             same(format!("the bytes of {id}"), &original.as_slice(), &answer.body.as_ref())?;

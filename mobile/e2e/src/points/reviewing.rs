@@ -81,8 +81,8 @@ async fn correct(world: &mut World<'_>, key: &str) -> Result<(), Fault> {
     filling::finish(world).await?;
     let window = world.tablet.window();
     window.see("[data-rung=with_force][data-done]").await?;
-    let case = finding::at(&world.platform, &world.case, "visit_received").await?;
-    same("submissions", &2, &finding::submissions(&case).len())?;
+    finding::at(&world.platform, &world.case, "visit_received").await?;
+    same("submissions", &2, &finding::submissions(&world.platform, &world.case).await?)?;
     say::step("the officer answers and seals again; the second submission follows the first");
     Ok(())
 }

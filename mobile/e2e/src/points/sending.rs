@@ -23,7 +23,7 @@ pub async fn arrive(world: &World<'_>) -> Result<Server, Fault> {
     window.picture("tablet-sending").await?;
     say::step("the tablet has verified its receipts: “With the force”");
     let case = finding::at(&world.platform, &world.case, "visit_received").await?;
-    same("submissions", &1, &finding::submissions(&case).len())?;
+    same("submissions", &1, &finding::submissions(&world.platform, &world.case).await?)?;
     say::step("the server has executed the seal once: the case stands at visit_received");
     again(world, &case).await?;
     Ok(server)
