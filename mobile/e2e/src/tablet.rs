@@ -1,6 +1,6 @@
 //! The tablet: the real app in its real window, driven through WebKitWebDriver.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
@@ -19,11 +19,19 @@ pub const PIN: &str = "274951";
 /// A tablet with its window open.
 #[derive(Debug)]
 pub struct Tablet {
+    ground: Ground,
     driver: Running,
-    port: u16,
-    app: std::path::PathBuf,
-    pictures: Option<std::path::PathBuf>,
     window: Window,
+}
+
+/// What stays when the app is killed.
+#[derive(Debug)]
+struct Ground {
+    app: PathBuf,
+    data: PathBuf,
+    webview: PathBuf,
+    log: PathBuf,
+    pictures: Option<PathBuf>,
 }
 
 impl Tablet {
@@ -32,23 +40,16 @@ impl Tablet {
     /// # Errors
     /// When either does not come up.
     pub async fn start(places: &Places) -> Result<Self, Fault> {
-        let port = free_port()?;
         let app = places.program("mobile-app");
-        let app = app.canonicalize().map_err(Fault::file(app))?;
-        let mut command = Command::new("WebKitWebDriver");
-        command
-            .arg(format!("--port={port}"))
-            .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("NO_AT_BRIDGE", "1")
-            .env("DOORSTEP_DATA", places.tablet())
-            // What the web view keeps for itself belongs to this run too.
-            .env("XDG_DATA_HOME", places.folder.join("webview"))
-            .env("XDG_CACHE_HOME", places.folder.join("webview"));
-        let mut driver = Running::start(&mut command, &places.log("tablet"))?;
-        driver.answers_on(port).await?;
-        let pictures = places.pictures.clone();
-        let window = open(port, &app, pictures.as_deref()).await?;
-        Ok(Self { driver, port, app, pictures, window })
+        let ground = Ground {
+            app: app.canonicalize().map_err(Fault::file(app))?,
+            data: places.tablet(),
+            webview: places.folder.join("webview"),
+            log: places.log("tablet"),
+            pictures: places.pictures.clone(),
+        };
+        let (driver, window) = ground.open().await?;
+        Ok(Self { ground, driver, window })
     }
 
     /// The window.
@@ -110,7 +111,7 @@ impl Tablet {
     /// # Errors
     /// When it was not running or does not come back to the lock.
     pub async fn kill_and_reopen(&mut self) -> Result<(), Fault> {
-        let running = processes_of(&self.app);
+        let running = processes_of(&self.ground.app);
         if running.is_empty() {
             return Err(Fault::missing("the running app", "the process list"));
         }
@@ -118,12 +119,13 @@ impl Tablet {
             signal("KILL", process).await?;
         }
         until("the app gone", PATIENCE, || async {
-            let left = processes_of(&self.app);
+            let left = processes_of(&self.ground.app);
             Ok(if left.is_empty() { Ok(()) } else { Err(format!("{left:?}")) })
         })
         .await?;
         self.driver.still_runs()?;
-        self.window = open(self.port, &self.app, self.pictures.as_deref()).await?;
+        // The driver holds the dead window's session and has room for one; a new one has room.
+        (self.driver, self.window) = self.ground.open().await?;
         self.screen("lock").await
     }
 
@@ -183,12 +185,28 @@ impl Tablet {
     }
 }
 
-async fn open(port: u16, app: &Path, pictures: Option<&Path>) -> Result<Window, Fault> {
-    // Never a browserName: some versions of the driver refuse every one.
-    let mut capabilities = Capabilities::new();
-    let options = json!({ "binary": app, "args": [] });
-    capabilities.insert("webkitgtk:browserOptions".to_owned(), options);
-    let window = Window::open("WebKitWebDriver", port, capabilities, pictures).await?;
-    window.size(1280, 800).await?;
-    Ok(window)
+impl Ground {
+    /// A driver of its own, and the app in it.
+    async fn open(&self) -> Result<(Running, Window), Fault> {
+        let port = free_port()?;
+        let mut command = Command::new("WebKitWebDriver");
+        command
+            .arg(format!("--port={port}"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("NO_AT_BRIDGE", "1")
+            .env("DOORSTEP_DATA", &self.data)
+            // What the web view keeps for itself belongs to this run too.
+            .env("XDG_DATA_HOME", &self.webview)
+            .env("XDG_CACHE_HOME", &self.webview);
+        let mut driver = Running::start(&mut command, &self.log)?;
+        driver.answers_on(port).await?;
+        // Never a browserName: some versions of the driver refuse every one.
+        let mut capabilities = Capabilities::new();
+        let options = json!({ "binary": self.app, "args": [] });
+        capabilities.insert("webkitgtk:browserOptions".to_owned(), options);
+        let pictures = self.pictures.as_deref();
+        let window = Window::open("WebKitWebDriver", port, capabilities, pictures).await?;
+        window.size(1280, 800).await?;
+        Ok((driver, window))
+    }
 }

@@ -42,6 +42,12 @@ pub async fn visit(world: &mut World<'_>) -> Result<(), Fault> {
 }
 
 async fn fill(world: &mut World<'_>, section: &str) -> Result<(), Fault> {
+    let window = world.tablet.window();
+    window.see("[data-section]").await?;
+    if !window.has(&format!("[data-section=\"{section}\"]")).await? {
+        say::step(format_args!("section {}: not needed, as answered", section.to_uppercase()));
+        return Ok(());
+    }
     world.tablet.section(section).await?;
     let window = world.tablet.window();
     let within = "[data-section-open]";
