@@ -58,7 +58,9 @@ impl SqliteStore {
     /// Runs a job of the one writer and waits until its group is on the disk.
     ///
     /// The job has a savepoint of its own: its error undoes it alone. It may run
-    /// twice, when the group it stood in was rolled back, and must not care.
+    /// twice, when the group it stood in was rolled back, and must not care. It
+    /// passes on every error of the database: after a full disk there is no
+    /// transaction left, and a further statement would be kept by itself.
     ///
     /// # Errors
     /// The job's own, or the store's.

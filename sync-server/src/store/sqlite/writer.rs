@@ -194,3 +194,6 @@ fn run_in_savepoint(tx: &Transaction<'_>, job: &mut dyn Job) -> bool {
     let end = if stays { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
     tx.execute_batch(end).is_ok()
 }
+
+#[cfg(test)]
+mod tests;
