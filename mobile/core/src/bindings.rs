@@ -1,7 +1,6 @@
 //! The TypeScript face of the commands, written from the Rust types.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -47,12 +46,10 @@ impl TypeScript {
         let config = config();
         let (request, response) = (Request::name(&config), Response::name(&config));
         for line in docs {
-            let _ = writeln!(self.commands, "  /** {} */", line.trim());
+            self.commands.push_str(&format!("  /** {} */\n", line.trim()));
         }
-        let _ = writeln!(
-            self.commands,
-            "  {name}: {{ request: t.{request}; response: t.{response} }};"
-        );
+        self.commands
+            .push_str(&format!("  {name}: {{ request: t.{request}; response: t.{response} }};\n"));
     }
 
     /// `types.ts`.

@@ -187,7 +187,7 @@ mod tests {
     use super::*;
 
     fn plain(size: usize) -> Vec<u8> {
-        (0..size).map(|n| (n * 31 % 251) as u8).collect()
+        (0..size).map(|n| u8::try_from(n * 31 % 251).unwrap()).collect()
     }
 
     #[test]

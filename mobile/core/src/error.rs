@@ -137,10 +137,11 @@ impl From<rusqlite::Error> for CoreError {
 
 impl From<io::Error> for CoreError {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
-            _ => Self::Internal(format!("the tablet's disk did not take this: {error}")),
+        use io::ErrorKind as Kind;
+        if matches!(error.kind(), Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge) {
+            return Self::DiskFull;
         }
+        Self::Internal(format!("the tablet's disk did not take this: {error}"))
     }
 }
 

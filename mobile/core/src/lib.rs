@@ -4,6 +4,10 @@
 //! Absent, on purpose: windows, JavaScript, Tauri. The window and the browser
 //! bridge both call one function with a command's name and nothing else.
 #![deny(missing_docs)]
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "every command takes its request whole, as the dispatcher read it"
+)]
 
 pub mod bindings;
 mod blob_file;

@@ -49,6 +49,7 @@ pub(crate) enum Job {
     SendNow(mpsc::Sender<()>),
     Ask { path: &'static str, body: Vec<u8>, reply: mpsc::Sender<CoreResult<Reply>> },
     Enrol { code: EnrolCode, body: Vec<u8>, reply: mpsc::Sender<CoreResult<Reply>> },
+    Close(mpsc::Sender<()>),
 }
 
 /// The rest of the core's end of the task.
@@ -83,6 +84,13 @@ impl Line {
         let (reply, done) = mpsc::channel();
         self.give(Job::SendNow(reply));
         // An end without an answer means that the task has ended: there is no more to wait for.
+        let _ended = done.recv();
+    }
+
+    /// Ends the task; a wait for news is broken off, a round of sending ends first.
+    pub(crate) fn close(&self) {
+        let (reply, done) = mpsc::channel();
+        self.give(Job::Close(reply));
         let _ended = done.recv();
     }
 
@@ -177,17 +185,25 @@ async fn run(core: Weak<Core>, mut jobs: UnboundedReceiver<Job>) {
         };
         let Some(job) = job else { return };
         next = match job {
+            Job::Close(done) => return ended(&done),
             Job::Nudge => {
                 tokio::time::sleep(GATHER).await;
-                let Some(later) = gathered(&mut jobs) else {
-                    next = send(&core, &mut round).await;
-                    continue;
-                };
-                one(&core, &mut round, later).await
+                match gathered(&mut jobs) {
+                    Some(Job::Close(done)) => return ended(&done),
+                    Some(later) => one(&core, &mut round, later).await,
+                    None => send(&core, &mut round).await,
+                }
             }
-            other => one(&core, &mut round, other).await,
+            Job::SendNow(_) | Job::Ask { .. } | Job::Enrol { .. } => {
+                one(&core, &mut round, job).await
+            }
         };
     }
+}
+
+fn ended(done: &mpsc::Sender<()>) {
+    // Nobody waits any more when this fails.
+    let _gone = done.send(());
 }
 
 /// Drops nudges that queue behind one; gives the first job that is more.
@@ -203,11 +219,11 @@ fn gathered(jobs: &mut UnboundedReceiver<Job>) -> Option<Job> {
 
 async fn one(core: &Weak<Core>, round: &mut Round, job: Job) -> Next {
     match job {
-        Job::Nudge => send(core, round).await,
+        // The loop ends at a close and never gives it on.
+        Job::Nudge | Job::Close(_) => send(core, round).await,
         Job::SendNow(done) => {
             let next = send(core, round).await;
-            // Nobody waits any more when this fails.
-            let _gone = done.send(());
+            ended(&done);
             next
         }
         Job::Ask { path, body, reply } => {

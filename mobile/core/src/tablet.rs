@@ -146,6 +146,25 @@ impl Tablet {
         Ok(opened.store.integrity()?)
     }
 
+    /// The record of a visit in the text that a seal would carry, whatever is asked
+    /// at the moment, for tests that compare it with what was shown as saved.
+    ///
+    /// # Errors
+    /// Locked, handed over, or no such visit.
+    pub fn record(&self, visit: VisitId) -> Result<String, CommandError> {
+        self.check_access(Access::Officer)?;
+        let text = self.officer(|core, opened| {
+            Ok(opened.visit(core, visit)?.projection.canonical_text()?)
+        })?;
+        Ok(text)
+    }
+
+    /// Ends the sending. When this returns and no clone is left, the data folder
+    /// may be opened by somebody else.
+    pub fn close(self) {
+        self.core.line.close();
+    }
+
     /// Runs a command of the officer's on the open tablet.
     pub(crate) fn officer<T>(
         &self,

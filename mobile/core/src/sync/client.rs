@@ -243,10 +243,12 @@ fn slow() -> CoreError {
 // A certificate that does not hold and a line that is cut in the handshake look
 // alike to the officer but for these words.
 fn untrusted(error: io::Error) -> CoreError {
-    if error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) {
-        return CoreError::Refused(format!("this is not the force's server: {error}"));
+    match error.get_ref() {
+        Some(inner) if inner.is::<rustls::Error>() => {
+            CoreError::Refused(format!("this is not the force's server: {error}"))
+        }
+        Some(_) | None => cut(error),
     }
-    cut(error)
 }
 
 /// Counts what goes through.

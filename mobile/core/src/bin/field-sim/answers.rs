@@ -36,11 +36,12 @@ pub(crate) fn candidates(question: &QuestionView, time: &str, dice: &mut Dice) -
         QuestionKind::Many => {
             options(question, id, dice).into_iter().map(|one| json!([one])).collect()
         }
-        QuestionKind::Text => vec![json!(format!("Noted at the visit, {}", dice.below(1000)))],
+        QuestionKind::Text => vec![json!(line(question, dice))],
         QuestionKind::LongText => vec![json!(format!("{STATEMENT} ({})", dice.below(1000)))],
+        // Counts of people and things first, then lengths in millimetres.
         QuestionKind::Number => {
             let first = 1 + dice.below(12);
-            vec![json!(first), json!(1), json!(0), json!(10), json!(100), json!(700)]
+            vec![json!(first), json!(700), json!(1), json!(0), json!(10), json!(100)]
         }
         QuestionKind::Date => {
             let day = time.get(..10).unwrap_or("2026-11-24");
@@ -49,6 +50,15 @@ pub(crate) fn candidates(question: &QuestionView, time: &str, dice: &mut Dice) -
         QuestionKind::DateTime => vec![json!(time)],
         QuestionKind::Photos => Vec::new(),
     }
+}
+
+/// A line of text; four digits where no more fits.
+fn line(question: &QuestionView, dice: &mut Dice) -> String {
+    let long = format!("Noted at the visit, {:03}", dice.below(1000));
+    if long.len() <= question.max_chars as usize {
+        return long;
+    }
+    format!("{:04}", dice.below(10_000))
 }
 
 fn options(question: &QuestionView, id: &str, dice: &mut Dice) -> Vec<String> {

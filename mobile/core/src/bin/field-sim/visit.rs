@@ -8,6 +8,7 @@ use mobile_core::ipc::{
     QuestionView, Saved, SectionView, VisitView,
 };
 use serde_json::{Value, json};
+use shared_model::canonical;
 use shared_model::ids::VisitId;
 
 use crate::answers::{answered, candidates};
@@ -141,8 +142,11 @@ impl Run<'_> {
 
     fn put(&self, question: &QuestionView, value: &Value) -> Result<Saved, SimError> {
         let answer = answered(question, value);
+        let text = canonical::text(&answer).map_err(|why| SimError::Setup(why.to_string()))?;
+        let id = format!("{}/{}", self.visit, question.key);
+        ledger::trying("answer", &id, &text);
         let saved = self.call("answer", json!({ "key": question.key, "answer": answer }))?;
-        ledger::saved("answer", &format!("{}/{}", self.visit, question.key), &answer.to_string());
+        ledger::saved("answer", &id, &text);
         Ok(saved)
     }
 
