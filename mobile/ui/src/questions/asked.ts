@@ -1,5 +1,6 @@
 // Which questions of a section are asked, in order, and which are still open.
 import type { QuestionView, RowView, SectionView } from '../bindings/types';
+import { isSignature } from './kinds';
 
 /** Questions of the gun group have a screen of their own. */
 const OWN_SCREEN = 'gun';
@@ -23,7 +24,7 @@ export const gunOf = (view: SectionView, key: string): string | undefined =>
 /** Whether this is still to be answered. */
 export const isOpen = (question: QuestionView): boolean =>
   !question.computed &&
-  question.kind !== 'declaration' &&
+  !isSignature(question) &&
   question.required &&
   !isAnswered(question);
 

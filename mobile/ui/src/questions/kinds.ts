@@ -1,4 +1,5 @@
 // Reading what was typed into a field as the value the record keeps.
+import type { QuestionView } from '../bindings/types';
 import type { Value } from '../words/answers';
 import { isoDate, readMinute, withOffset } from '../words/dates';
 
@@ -26,3 +27,7 @@ export function readTyped(kind: string, typed: string): Read {
 /** Kinds whose answer is typed, and so has a draft until the field is left. */
 export const isTyped = (kind: string): boolean =>
   ['text', 'long_text', 'number', 'date', 'date_time'].includes(kind);
+
+/** Signed or declined by the applicant in hand-over, and nowhere else. The
+ * officer's own declaration has no options: it is made or not. */
+export const isSignature = ({ kind, options }: QuestionView): boolean => kind === 'declaration' && options.length > 0;

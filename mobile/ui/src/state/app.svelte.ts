@@ -57,10 +57,11 @@ export function leaveToHandOver(): void {
   location.replace(HAND_OVER_PAGE);
 }
 
-/** After a PIN or a restart the officer is where the record says they were. */
+/** After a PIN the officer is where they were; after a restart the address says
+ * nothing, and the record of the place does. */
 function openAtPlace(state: AppState): void {
   const place = state.place;
-  if (place) {
+  if (place && location.hash === '') {
     const { visit, section, key } = place;
     if (section) go({ screen: 'section', visit, section, ...(key ? { key } : {}) });
     else go({ screen: 'visit', visit });

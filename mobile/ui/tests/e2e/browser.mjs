@@ -1,10 +1,13 @@
-// Debian's Chromium, quiet, in the two ways a tablet is held.
+// Debian's Chromium, quiet, and the ways a tablet is held.
 import { chromium } from 'playwright-core';
 
+export const LANDSCAPE = { width: 1280, height: 800 };
 export const ORIENTATIONS = [
-  { name: 'landscape', viewport: { width: 1280, height: 800 } },
+  { name: 'landscape', viewport: LANDSCAPE },
   { name: 'portrait', viewport: { width: 800, height: 1280 } },
 ];
+/** What a tablet in landscape has left when its text is twice as large. */
+export const ENLARGED = { width: 640, height: 400 };
 
 const FLAGS = [
   '--no-sandbox',
@@ -21,19 +24,18 @@ const FLAGS = [
 export const launch = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
 
-/** A page of one orientation; what goes wrong inside it is added to `faults`. */
-export async function open(browser, { viewport }, faults) {
+/** A page of the tablet; what goes wrong inside it is added to `faults`. */
+export async function open(browser, faults) {
   const context = await browser.newContext({
-    viewport,
+    viewport: LANDSCAPE,
     hasTouch: true,
     locale: 'en-GB',
     reducedMotion: 'reduce',
     permissions: ['camera'],
   });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(`a script of the page failed: ${error.message}`));
-  page.on('console', (line) => {
+  context.on('weberror', (failure) => faults.push(`a script of the page failed: ${failure.error().message}`));
+  context.on('console', (line) => {
     if (/content security policy/i.test(line.text())) faults.push(`content policy: ${line.text()}`);
   });
-  return page;
+  return context.newPage();
 }

@@ -49,6 +49,7 @@ function candidates({ kind, options, provenances, states }) {
   const day = new Date().toISOString();
   const values = {
     yes_no: [true, false],
+    declaration: [true],
     choice: ids,
     many: ids.map((id) => [id]),
     text: ['KEY 80B', WORDS],

@@ -1,60 +1,75 @@
-// Looks at a screen as a critic would: axe, target sizes, sideways scrolling,
-// and a picture for people.
+// Looks at the screen that stands, as a critic would: axe, the size of what is
+// touched, nothing cut off at the side, every stop of the keyboard; and takes a
+// picture for people.
 import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ENLARGED, LANDSCAPE, ORIENTATIONS } from './browser.mjs';
+import { walkFaults } from './keyboard.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** A thumb in the field hits no less. */
+/** ux.md §3.4: a thumb in the field hits no less; answers and main actions are larger. */
 const TARGET_PX_MIN = 48;
+const ANSWER_PX_MIN = 60;
 /** Sub-pixel layout may take this much away. */
 const ROUNDING_PX = 0.5;
 
-/** Looks at the screen that stands now. */
-export async function look(page, name, orientation, report) {
+const pictures = process.env.PICTURES;
+
+/** Looks at the screen in both orientations and with its text twice as large. */
+export async function look(page, name, report) {
   await page.evaluate(() => document.fonts.ready);
-  await picture(page, `${name}-${orientation}`, report);
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  for (const violation of violations) {
-    for (const node of violation.nodes) report.fault(`${violation.id}: ${node.html.slice(0, 160)}`);
+  for (const { name: held, viewport } of ORIENTATIONS) {
+    await page.setViewportSize(viewport);
+    await picture(page, `${name}-${held}`);
+    const faults = [...(await axeFaults(page)), ...(await targetFaults(page)), ...(await widthFaults(page))];
+    report.check(`${name}, ${held}: axe, targets, width`, faults);
   }
-  for (const small of await smallTargets(page)) report.fault(`smaller than 48 px: ${small}`);
-  if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) {
-    report.fault('the screen scrolls sideways');
-  }
-  report.looked(`${name} ${orientation}`);
+  await page.setViewportSize(ENLARGED);
+  await picture(page, `${name}-enlarged`);
+  report.check(`${name}, text twice as large: width`, await widthFaults(page));
+  await page.setViewportSize(LANDSCAPE);
+  report.check(`${name}, by keyboard: every stop seen, no trap`, await walkFaults(page));
 }
 
-async function picture(page, name, { pictures }) {
+async function picture(page, name) {
   if (!pictures) return;
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 }
 
-/** Everything that can be touched and is too small for it. */
-const smallTargets = (page) =>
+/** What axe finds. Without frames it needs no second page to put its findings together. */
+export async function axeFaults(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** Everything that is touched and too small for it. */
+export const targetFaults = (page) =>
   page.evaluate(
-    (least) =>
+    ({ least, answer }) =>
       [...document.querySelectorAll('button, a[href], input, textarea, select, label.button')]
         .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.classList.contains('visually-hidden'))
-        .map((one) => ({ one, box: one.getBoundingClientRect() }))
-        .filter(({ box }) => box.width < least || box.height < least)
-        .map(({ one, box }) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}×${Math.round(box.height)}`),
-    TARGET_PX_MIN - ROUNDING_PX,
+        .flatMap((one) => {
+          const { width, height } = one.getBoundingClientRect();
+          const wanted = one.matches('.option, .primary, .agree, [data-digit]') ? answer : least;
+          if (width >= least && height >= wanted) return [];
+          return [`smaller than ${wanted} px: ${one.outerHTML.slice(0, 90)} ${Math.round(width)}×${Math.round(height)}`];
+        }),
+    { least: TARGET_PX_MIN - ROUNDING_PX, answer: ANSWER_PX_MIN - ROUNDING_PX },
   );
 
-/** Whether what has the focus shows it and is not under a bar. */
-export const focusIsSeen = (page) =>
+/** Whatever has to be scrolled sideways for, or is cut off at the side. */
+export const widthFaults = (page) =>
   page.evaluate(() => {
-    const one = document.activeElement;
-    if (!one || one === document.body) return 'nothing has the focus';
-    const box = one.getBoundingClientRect();
-    const style = getComputedStyle(one);
-    const ringed = parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none' || one.closest('label:focus-within');
-    const x = box.left + box.width / 2;
-    const y = box.top + Math.min(box.height / 2, 20);
-    const top = document.elementFromPoint(x, y);
-    if (!ringed) return `no ring on ${one.outerHTML.slice(0, 90)}`;
-    if (one.classList.contains('visually-hidden') || !top || one.contains(top) || top.contains(one)) return null;
-    return `${one.outerHTML.slice(0, 90)} is under ${top.outerHTML.slice(0, 60)}`;
+    const meant = (one) => one.closest('.visually-hidden, canvas, svg') || getComputedStyle(one).textOverflow === 'ellipsis';
+    const short = (one) => `${one.tagName.toLowerCase()} “${(one.textContent ?? '').trim().slice(0, 40)}”`;
+    const all = [...document.body.querySelectorAll('*')].filter((one) => one.checkVisibility() && !meant(one));
+    const faults = all
+      .filter((one) => getComputedStyle(one).overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
+      .map((one) => `wider than its room: ${short(one)} ${one.scrollWidth} in ${one.clientWidth}`);
+    const beyond = all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1);
+    faults.push(...beyond.slice(0, 5).map((one) => `beyond the edge: ${short(one)}`));
+    if (document.documentElement.scrollWidth > innerWidth) faults.push('the page scrolls sideways');
+    return faults;
   });

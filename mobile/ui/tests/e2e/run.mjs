@@ -1,51 +1,57 @@
-// Looks at every screen of the tablet over the bridge, on the real core, in
-// both orientations. Needs two visits on the tablet, for it finishes one in each.
+// Looks at every screen of the tablet in a real browser over the bridge, on the
+// real core with a real server, and closes with `N passed, 0 failed`.
 //
-//   BRIDGE_URL        http://127.0.0.1:PORT of a running mobile-bridge
-//   TABLET_PIN        six digits
-//   ENROL_CODE, OFFICER_NAME, OFFICER_PASSWORD, OFFICER_TOTP   for a new tablet
-//   PICTURES          folder for a picture of each screen, if wanted
-import { launch, open, ORIENTATIONS } from './browser.mjs';
-import { everyScreen } from './screens.mjs';
+//   DOORSTEP_BIN   folder of doorstep-server and mobile-bridge (built with the ci profile)
+//   CHROMIUM       the browser; /usr/bin/chromium when not set
+//   PICTURES       folder for a picture of each screen, if wanted
+import { launch, open } from './browser.mjs';
+import { checksCanFail } from './can-fail.mjs';
+import { enterTablet } from './enter.mjs';
+import { finish, tooManyTries } from './finish.mjs';
+import { handOver } from './hand-over.mjs';
+import { pathByKeyboard } from './keyboard.mjs';
+import { Report } from './report.mjs';
+import * as visits from './visit.mjs';
+import { World } from './world.mjs';
 
-const base = process.env.BRIDGE_URL;
-if (!base || !process.env.TABLET_PIN) {
-  console.error('BRIDGE_URL and TABLET_PIN are needed: start mobile-bridge and name it.');
-  process.exit(2);
-}
-const who = {
-  pin: process.env.TABLET_PIN,
-  code: process.env.ENROL_CODE,
-  name: process.env.OFFICER_NAME,
-  password: process.env.OFFICER_PASSWORD,
-  totpSecret: process.env.OFFICER_TOTP,
-};
-
+const report = new Report();
+const world = new World();
 const faults = [];
-let looked = 0;
-let where = 'before the first screen';
-const report = {
-  pictures: process.env.PICTURES,
-  fault: (text) => faults.push(`after "${where}": ${text}`),
-  looked(name) {
-    where = name;
-    looked += 1;
-    console.log(`looked at ${name}`);
-  },
-};
+let browser;
 
-const browser = await launch();
-try {
-  for (const orientation of ORIENTATIONS) {
-    const page = await open(browser, orientation, faults);
-    await everyScreen(page, { base, who, orientation: orientation.name, report });
-    await page.context().close();
-  }
-} catch (error) {
-  report.fault(error instanceof Error ? error.message : String(error));
-} finally {
-  await browser.close();
+async function everyScreen(page) {
+  const who = await world.officer();
+  await enterTablet(page, world.base, who, report);
+  const [visit, other] = await visits.readyVisits(page);
+  await checksCanFail(page, report);
+  await world.stopServer();
+  await visits.toTheDoor(page, visit, report);
+  await visits.sections(page, world.base, visit, report);
+  await visits.questions(page, world.base, visit, report);
+  await visits.guns(page, world.base, visit, report);
+  await visits.photos(page, world.base, visit, report);
+  await visits.checkAnswers(page, world.base, visit, report);
+  await visits.cover(browser, world.base, visit, report);
+  await visits.lockTablet(page, world.base, who.pin, report);
+  await pathByKeyboard(page, other, who.pin, report);
+  await handOver(page, world, visit, who.pin, report);
+  await finish(page, world, visit, report);
+  await tooManyTries(page, world.base, who.pin, report);
 }
-for (const fault of faults) console.error(`fault: ${fault}`);
-console.log(`${looked} passed, ${faults.length} failed`);
-process.exit(faults.length === 0 ? 0 : 1);
+
+let page;
+try {
+  await world.start();
+  browser = await launch();
+  page = await open(browser, faults);
+  await everyScreen(page);
+} catch (error) {
+  const at = page && !page.isClosed() ? ` (at ${page.url()})` : '';
+  report.check(`the run goes to its end${at}`, [error instanceof Error ? error.message : String(error)]);
+  if (process.env.PICTURES) await page?.screenshot({ path: `${process.env.PICTURES}/stopped-here.png` }).catch(() => undefined);
+} finally {
+  await browser?.close();
+  await world.stop();
+}
+report.check('no script failed and the content policy was kept', faults);
+process.exitCode = report.close() ? 0 : 1;

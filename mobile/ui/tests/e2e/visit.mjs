@@ -1,0 +1,176 @@
+// One visit on the real core, from Today to the last look at its answers.
+import { stands, typePin } from './enter.mjs';
+import { command } from './fill.mjs';
+import { look } from './look.mjs';
+
+/** Opens one of the officer's screens by its address. */
+export async function goTo(page, base, fragment, screen) {
+  await page.goto(`${base}/index.html${fragment}`);
+  await stands(page, screen);
+}
+
+/** The visits of the day, once their packs are here. */
+export async function readyVisits(page) {
+  const ready = page.locator('[data-visit][data-state=ready]');
+  await ready.nth(1).waitFor({ timeout: 60_000 });
+  return ready.evaluateAll((all) => all.map((one) => one.dataset.visit));
+}
+
+/** Today and the briefing, to the door. */
+export async function toTheDoor(page, visit, report) {
+  await page.locator(`[data-visit="${visit}"]`).click();
+  await page.locator(`[data-chosen="${visit}"] .pairs`).nth(1).waitFor();
+  await look(page, 'today', report);
+  await page.locator(`[data-chosen="${visit}"] [data-action=briefing]`).click();
+  await page.locator('[data-screen=briefing] footer button').waitFor();
+  await look(page, 'briefing', report);
+  const tick = page.locator('[name=markers_read]');
+  if ((await tick.count()) > 0) await tick.check();
+  await page.locator('[data-action=arrive]').click();
+  await page.locator('[data-screen=visit] [data-section]').first().waitFor();
+  await look(page, 'visit', report);
+}
+
+/** Every section once. */
+export async function sections(page, base, visit, report) {
+  const ids = await page.locator('[data-section]').evaluateAll((all) => all.map((one) => one.dataset.section));
+  report.holds(`the visit has sections (${ids.join(' ')})`, ids.length >= 5);
+  for (const id of ids) {
+    await goTo(page, base, `#/visit/${visit}/section/${id}`, 'section');
+    await page.locator(`[data-section-open="${id}"]`).waitFor();
+    await look(page, `section-${id}`, report);
+  }
+}
+
+/** A question in each of the ways it can stand: half-typed, answered, with a reason. */
+export async function questions(page, base, visit, report) {
+  const { sections: all } = await command(base, 'visit', { visit });
+  await goTo(page, base, `#/visit/${visit}/section/${all[0].id}`, 'section');
+  const choice = page.locator('[data-question]:has([data-option])').first();
+  await choice.locator('[data-option]').first().click();
+  await choice.and(page.locator('[data-state=answered]')).waitFor();
+  await choice.locator('[data-action=note]').click();
+  await choice.locator('[data-note]').fill('Half a sentence that is not yet');
+  const other = page.locator('[data-question][data-state=""]:has([data-action=more])').first();
+  await other.locator('[data-action=more]').click();
+  await other.locator('[data-state-option]').first().waitFor();
+  await look(page, 'section-being-answered', report);
+}
+
+/** A gun that differs by a confusable character, and one on no certificate. */
+export async function guns(page, base, visit, report) {
+  await goTo(page, base, `#/visit/${visit}/guns`, 'guns');
+  await page.locator('[data-row-panel]').waitFor();
+  await look(page, 'guns', report);
+  await page.locator('[data-row-panel] [data-question^="e1_seen"] [data-option=seen]').click();
+  const { rows } = await command(base, 'guns', { visit });
+  const panel = await page.locator('[data-row-panel]').getAttribute('data-row-panel');
+  const serial = page.locator('[data-row-panel] [data-question^="e6_serial"] input');
+  await serial.fill(lookalike(rows.find(({ row }) => row === panel).serial));
+  await serial.blur();
+  await page.locator('[data-outcome]').waitFor();
+  report.holds('one confusable character is shown as that', (await page.locator('[data-outcome=confusable]').count()) > 0);
+  await look(page, 'guns-compared', report);
+  await page.locator('[data-action=add-gun]').click();
+  await look(page, 'guns-add', report);
+  await page.locator('[name=title]').fill('Hartwell side by side, 20 bore');
+  await page.locator('[data-action=add-gun-save]').click();
+  await page.locator('[data-standing=extra]').waitFor();
+  await look(page, 'guns-added', report);
+}
+
+/** The serial with one character that the eye takes for another. */
+function lookalike(serial) {
+  const pairs = { O: '0', 0: 'O', 1: 'I', I: '1', 5: 'S', S: '5', 8: 'B', B: '8', 2: 'Z', Z: '2', 6: 'G', G: '6' };
+  const at = [...serial].findLastIndex((one) => one in pairs);
+  if (at < 0) throw new Error(`no character of ${serial} is easily confused`);
+  return serial.slice(0, at) + pairs[serial[at]] + serial.slice(at + 1);
+}
+
+/** Photos by the camera and by a file; one the tablet cannot show. */
+export async function photos(page, base, visit, report) {
+  await goTo(page, base, `#/visit/${visit}/photos`, 'photos');
+  await page.locator('[data-file]').waitFor({ state: 'attached' });
+  await look(page, 'photos-none', report);
+  await page.locator('[data-action=take-photo]').click();
+  await page.locator('[data-action=shutter]:enabled').waitFor();
+  await look(page, 'camera', report);
+  await page.locator('[data-action=shutter]').click();
+  await page.locator('[data-evidence]').first().waitFor({ state: 'attached', timeout: 20_000 });
+  await page.locator('[data-action=close-camera]').click();
+  await addFile(page, { name: 'cabinet.jpg', mimeType: 'image/jpeg', buffer: await jpeg(page) });
+  await page.locator('[name=caption]').fill('Cabinet, closed');
+  await page.locator('[name=caption]').blur();
+  await page.locator('[data-evidence]', { hasText: 'Cabinet, closed' }).waitFor();
+  report.holds('the photo from a file is shown', (await shownWidth(page)) > 0);
+  await look(page, 'photos', report);
+  await addFile(page, { name: 'cut.jpg', mimeType: 'image/jpeg', buffer: (await jpeg(page)).subarray(0, 9_000) });
+  await look(page, 'photos-cut', report);
+  await page.locator('[data-action=exclude]').click();
+  await page.locator('[name=reason]').fill('The file is cut short.');
+  await look(page, 'photos-leave-out', report);
+  await page.locator('[data-action=exclude-save]').click();
+  await page.locator('[data-evidence-open]', { hasText: 'Left out of the report' }).waitFor();
+}
+
+async function addFile(page, file) {
+  const before = await page.locator('[data-evidence]').count();
+  await page.locator('[data-file]').setInputFiles(file);
+  await page.locator('[data-evidence]').nth(before).waitFor({ timeout: 20_000 });
+  await page.locator('[data-evidence]').nth(before).click();
+}
+
+/** The width of the picture that stands open, once it is decoded. */
+const shownWidth = (page) =>
+  page.locator('[data-evidence-open] img').evaluate((image) => image.decode().then(() => image.naturalWidth, () => 0));
+
+/** A picture larger than one piece, so that it travels in several. */
+async function jpeg(page) {
+  const url = await page.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 1600;
+    canvas.height = 1200;
+    const pen = canvas.getContext('2d');
+    for (let at = 0; at < 9000; at += 1) {
+      pen.fillStyle = `hsl(${(at * 47) % 360} 60% ${20 + (at % 60)}%)`;
+      pen.fillRect((at * 131) % 1600, (at * 71) % 1200, 40, 30);
+    }
+    return canvas.toDataURL('image/jpeg', 0.95);
+  });
+  return Buffer.from(url.split(',')[1], 'base64');
+}
+
+/** The last look while much is missing. */
+export async function checkAnswers(page, base, visit, report) {
+  await goTo(page, base, `#/visit/${visit}/check`, 'check');
+  await page.locator('[data-action=finish]').waitFor();
+  await look(page, 'check', report);
+}
+
+/** After two minutes without a touch a visit shows a neutral screen; one tap comes back. */
+export async function cover(browser, base, visit, report) {
+  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+  const other = await context.newPage();
+  await other.clock.install();
+  await goTo(other, base, `#/visit/${visit}`, 'visit');
+  await other.locator('[data-section]').first().waitFor();
+  await other.clock.fastForward('02:20');
+  await stands(other, 'cover');
+  const words = await other.locator('body').innerText();
+  report.holds('the neutral screen holds two lines and nobody’s name', words.trim().split(/\n+/).length === 2, words);
+  await look(other, 'neutral', report);
+  await other.locator('[data-action=continue]').click();
+  await stands(other, 'visit');
+  await context.close();
+}
+
+/** The lock, and what it says to a wrong PIN. */
+export async function lockTablet(page, base, pin, report) {
+  await goTo(page, base, '#/today', 'today');
+  await page.locator('[data-action=lock]').click();
+  await stands(page, 'lock');
+  await look(page, 'lock', report);
+  await typePin(page, [...pin].reverse().join(''));
+  await page.locator('[role=alert]:not(:empty)').waitFor();
+  await look(page, 'lock-wrong-pin', report);
+}
