@@ -1,6 +1,9 @@
 //! What the invented householder says and the officer sees: by question where
 //! it matters, by kind of question otherwise.
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
 use std::path::PathBuf;
 
 use crate::questions::{Officer, Question};
@@ -49,10 +52,8 @@ const CHOICES: &[(&str, &str)] = &[
 
 /// Texts, numbers and times that have a shape or a limit.
 const TEXTS: &[(&str, &str)] = &[
-    ("a7_arrived", "2026-11-24T10:05"),
-    ("a7_left", "2026-11-24T11:20"),
     ("a11_notice", "Privacy notice 3 of 2026"),
-    ("a17_recording", "Clip 0417 of 24 November"),
+    ("a17_recording", "Clip 0417"),
     ("b1_last_four", "4471"),
     ("d10_capacity", "14"),
     ("e4_make", "Webley & Scott"),
@@ -63,7 +64,6 @@ const TEXTS: &[(&str, &str)] = &[
     ("e12_date", "1998-03-02"),
     ("f1_adults", "2"),
     ("f1_children", "0"),
-    ("k9_review", "2028-11-24"),
 ];
 
 /// What is answered to a question; none when there is nothing to say to it.
@@ -75,8 +75,8 @@ pub fn to(question: &Question, officer: &mut Officer) -> Option<Said> {
         "text" if id == "e6_serial" => officer.serials.get(row).cloned().map(Said::Write),
         "text" | "long_text" => Some(Said::Write(text(id, &question.key))),
         "number" => Some(Said::Write(listed(TEXTS, id).unwrap_or("4").to_owned())),
-        "date" => Some(Said::Date(listed(TEXTS, id).unwrap_or("2026-11-24").to_owned())),
-        "date_time" => Some(Said::Date(listed(TEXTS, id).unwrap_or("2026-11-24T10:05").to_owned())),
+        "date" => Some(Said::Date(date(id, officer.day))),
+        "date_time" => Some(Said::Date(date_time(id, officer.day))),
         "photos" => officer.photos.pop().map(Said::Photograph),
         _ => None,
     }
@@ -92,6 +92,16 @@ fn option(id: &str, row: &str, question: &Question, officer: &Officer) -> Option
     let wanted = of_row.or_else(|| listed(CHOICES, id));
     let wanted = wanted.filter(|wanted| question.options.iter().any(|option| option == wanted));
     wanted.map(str::to_owned).or_else(|| question.options.first().cloned())
+}
+
+fn date(id: &str, day: Date) -> String {
+    let of_visit = if id == "k9_review" { day.saturating_add(2.years()) } else { day };
+    listed(TEXTS, id).map_or_else(|| of_visit.to_string(), str::to_owned)
+}
+
+fn date_time(id: &str, day: Date) -> String {
+    let time = if id == "a7_left" { "09:50" } else { "08:35" };
+    format!("{day}T{time}")
 }
 
 /// Long enough for every text that asks for reasons, with letters that break careless code.

@@ -49,11 +49,13 @@ pub async fn run(places: &Places) -> Result<(), Fault> {
     say::point(1, "An invented force, its cases given in by the central platform");
     let (force, platform, server) = preparing::force(places, &receiver).await?;
     let browser = Browser::start(places, &force).await?;
-    preparing::plan(&force, &platform, &browser).await?;
     let (case, visit) = preparing::story(&force, &platform).await?;
+    let day = preparing::day(&platform, &case).await?;
+    preparing::plan(&force, &platform, &browser, day).await?;
     say::point(2, "A tablet becomes the force's, an officer signs in");
     let tablet = preparing::tablet(places, &force).await?;
     let officer = Officer {
+        day,
         photos: photos::take(&places.folder.join("photos"))?,
         serials: BTreeMap::new(),
         matches: BTreeMap::new(),

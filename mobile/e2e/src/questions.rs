@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 use crate::answers::{self, Said};
@@ -34,6 +35,8 @@ impl Question {
 /// What the officer has in hand and before their eyes.
 #[derive(Debug)]
 pub struct Officer {
+    /// The day of the visit.
+    pub day: Date,
     /// Photographs not yet added.
     pub photos: Vec<PathBuf>,
     /// What is stamped on each gun, by row.

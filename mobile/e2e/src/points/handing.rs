@@ -78,6 +78,9 @@ async fn sign(world: &World<'_>) -> Result<(), Fault> {
     client.perform_actions(pen).await.map_err(Fault::driver("signing"))
 }
 
+/// Points of one stroke.
+const STEPS: i32 = 8;
+
 fn stroke(pen: MouseActions, canvas: &Element, from: (i32, i32), to: (i32, i32)) -> MouseActions {
     let at = |(x, y): (i32, i32)| PointerAction::MoveToElement {
         element: canvas.clone(),
@@ -85,10 +88,13 @@ fn stroke(pen: MouseActions, canvas: &Element, from: (i32, i32), to: (i32, i32))
         x: f64::from(x),
         y: f64::from(y),
     };
-    let middle = ((from.0 + to.0) / 2, from.1.min(to.1) - 15);
-    pen.then(at(from))
-        .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-        .then(at(middle))
-        .then(at(to))
-        .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT })
+    // The driver reports where a move ends, not the way there: a hand gives many points.
+    let way = (0..=STEPS).map(|step| {
+        let wave = if step % 2 == 0 { 0 } else { -12 };
+        let part = |from: i32, to: i32| from + (to - from) * step / STEPS;
+        (part(from.0, to.0), part(from.1, to.1) + wave)
+    });
+    let down = pen.then(at(from)).then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+    let drawn = way.fold(down, |pen, point| pen.then(at(point)));
+    drawn.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT })
 }

@@ -1,5 +1,8 @@
 //! Points 1 to 3: the force, its cases, the tablet, and the server going away.
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
 use crate::browser::Browser;
 use crate::fault::{Fault, same};
 use crate::force::Force;
@@ -61,7 +64,12 @@ async fn refused(platform: &Platform, cases: &[(String, serde_json::Value)]) -> 
 ///
 /// # Errors
 /// The first step that does not work.
-pub async fn plan(force: &Force, platform: &Platform, browser: &Browser) -> Result<(), Fault> {
+pub async fn plan(
+    force: &Force,
+    platform: &Platform,
+    browser: &Browser,
+    today: Date,
+) -> Result<(), Fault> {
     let cases = force.cases()?;
     let unplanned =
         cases.iter().find(|(_, body)| body.get("visit").is_none_or(serde_json::Value::is_null));
@@ -76,7 +84,8 @@ pub async fn plan(force: &Force, platform: &Platform, browser: &Browser) -> Resu
     window.press(&format!("[data-case=\"{id}\"] a.button")).await?;
     browser.page("plan-case").await?;
     window.press("[name=officer] option[value=\"m.ellis\"]").await?;
-    window.set_date("[name=date]", "2026-12-01").await?;
+    let day = today.saturating_add(6.days());
+    window.set_date("[name=date]", &day.to_string()).await?;
     window.set_date("[name=time]", "14:30").await?;
     window.picture("web-plan-case").await?;
     window.press("[data-action=plan]").await?;
@@ -96,6 +105,17 @@ pub async fn story(force: &Force, platform: &Platform) -> Result<(String, String
     same("its stage", &"visit_booked".to_owned(), &finding::stage(platform, &case).await?)?;
     let visit = finding::visit(platform, &case).await?;
     Ok((case, visit))
+}
+
+/// The day of the story's visit.
+///
+/// # Errors
+/// When the platform is not told of one.
+pub async fn day(platform: &Platform, case: &str) -> Result<Date, Fault> {
+    let read = finding::case(platform, case).await?;
+    let starts_at = finding::text(&read, "/visit/starts_at", case)?;
+    let day = starts_at.get(..10).and_then(|day| day.parse().ok());
+    day.ok_or_else(|| Fault::missing("a day", starts_at))
 }
 
 /// A tablet is enrolled with a code and the officer signs in, once.
