@@ -34,3 +34,4 @@ pub use key_store::{FileKeyStore, KeyStore};
 pub use ports::{Clock, Ports, SystemClock};
 pub use sync::Receipted;
 pub use tablet::Tablet;
+pub use vault::{PIN_MEMORY_KIB, PIN_PASSES};

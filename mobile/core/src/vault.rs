@@ -22,9 +22,11 @@ use crate::ports;
 const WRAP: &str = "officer.json";
 const TRIES: &str = "pin-tries.json";
 const PIN_DIGITS: std::ops::RangeInclusive<usize> = 6..=12;
-/// 64 MiB, three passes: a third of a second on a tablet, and dear to a guesser.
-const ARGON_MEMORY_KIB: u32 = 64 * 1024;
-const ARGON_PASSES: u32 = 3;
+/// What Argon2id takes for the PIN: 64 MiB, three passes. A third of a second on a
+/// tablet, and dear to a guesser.
+pub const PIN_MEMORY_KIB: u32 = 64 * 1024;
+/// See [`PIN_MEMORY_KIB`].
+pub const PIN_PASSES: u32 = 3;
 
 /// Who is signed in on this tablet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -165,7 +167,7 @@ fn check_pin(pin: &str) -> CoreResult<()> {
 
 fn pin_key(keys: &dyn KeyStore, pin: &str, salt: &[u8]) -> CoreResult<Zeroizing<[u8; 32]>> {
     let params =
-        Params::new(ARGON_MEMORY_KIB, ARGON_PASSES, 1, Some(32)).map_err(CoreError::internal)?;
+        Params::new(PIN_MEMORY_KIB, PIN_PASSES, 1, Some(32)).map_err(CoreError::internal)?;
     let mut stretched = Zeroizing::new([0; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(pin.as_bytes(), salt, stretched.as_mut_slice())
