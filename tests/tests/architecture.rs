@@ -14,7 +14,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("mobile-bridge", &["mobile-core", "shared-model"]),
     ("mobile-e2e", &[]),
     ("tests", &["shared-model", "mobile-core", "sync-server"]),
-    ("bench", &["shared-model", "mobile-core", "sync-server"]),
+    ("bench", &["shared-model", "mobile-core", "sync-server", "mobile-e2e"]),
 ];
 
 /// Everything `shared-model` may depend on.
