@@ -38,6 +38,8 @@ pub struct World<'a> {
     pub officer: Officer,
     /// Everything shown as saved.
     pub ledger: Ledger,
+    /// The same as it stood at the first seal: what was corrected later was saved too.
+    pub first_sealed: Ledger,
 }
 
 /// Runs all of it.
@@ -60,15 +62,16 @@ pub async fn run(places: &Places) -> Result<(), Fault> {
         serials: BTreeMap::new(),
         matches: BTreeMap::new(),
     };
-    let ledger = Ledger::default();
+    let (ledger, first_sealed) = (Ledger::default(), Ledger::default());
     let mut world =
-        World { places, force, platform, receiver, browser, tablet, case, visit, officer, ledger };
+        World { places, force, platform, receiver, browser, tablet, case, visit, officer, ledger, first_sealed };
     say::point(3, "The pack arrives, then the server is stopped");
     preparing::offline(&world, server).await?;
     say::point(4, "The visit, with no signal");
     filling::visit(&mut world).await?;
     say::point(6, "Finished, with no signal");
-    filling::finish(&world).await?;
+    filling::finish_offline(&world).await?;
+    world.first_sealed = world.ledger.clone();
     say::point(7, "The server comes back: answers first, photographs after");
     let server = sending::arrive(&world).await?;
     say::point(8, "Reviewed, returned, corrected");

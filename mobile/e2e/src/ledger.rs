@@ -11,7 +11,7 @@ use crate::fault::{Fault, same};
 use crate::questions::Question;
 
 /// What was shown as saved.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Ledger {
     answers: BTreeMap<String, Value>,
     photographs: Vec<PathBuf>,
@@ -25,7 +25,7 @@ impl Ledger {
                 self.photographs.push(path);
                 return;
             }
-            ("yes_no", Said::Press(option)) => json!(option == "yes"),
+            ("yes_no" | "declaration", Said::Press(option)) => json!(option == "yes"),
             ("number", Said::Write(text)) => text.parse::<i64>().map_or(Value::Null, Value::from),
             // The field knows no offset; the tablet adds its own.
             ("date_time", _) => return,
@@ -84,9 +84,11 @@ pub fn fingerprint(bytes: &[u8]) -> String {
     data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
-/// The value that stands first under a question.
-fn standing(answer: &Value) -> Value {
-    let first = answer.as_array().and_then(|all| all.first()).unwrap_or(answer);
-    let inner = first.get("answer").unwrap_or(first);
-    inner.get("value").cloned().unwrap_or_default()
+/// What stands under a question: of one record, its answer's value. Two records
+/// would be a disagreement, which nobody on this journey caused.
+fn standing(records: &Value) -> Value {
+    match records.as_array().map(Vec::as_slice) {
+        Some([record]) => record.pointer("/value/value").cloned().unwrap_or_default(),
+        _ => records.clone(),
+    }
 }

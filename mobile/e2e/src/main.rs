@@ -9,7 +9,7 @@ use clap::Parser;
 
 use mobile_e2e::fault::Fault;
 use mobile_e2e::places::Places;
-use mobile_e2e::{journey, open, say};
+use mobile_e2e::{journey, open, running, say};
 
 /// Shows one visit from beginning to end.
 #[derive(Debug, Parser)]
@@ -48,6 +48,9 @@ async fn run(arguments: &Arguments) -> Result<(), Fault> {
         return open::run(&places).await;
     }
     let outcome = journey::run(&places).await;
+    for (variable, folder) in [("HOME", "browser"), ("DOORSTEP_DATA", "tablet")] {
+        running::sweep(variable, &places.folder.join(folder)).await?;
+    }
     if outcome.is_err() {
         let kept = temporary.keep();
         say::note(format_args!("data and logs are kept in {}", kept.display()));

@@ -1,6 +1,7 @@
 //! A program that runs beside the journey, its words in a log, ended with the journey.
 
 use std::fs::File;
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -130,16 +131,34 @@ pub async fn signal(name: &str, process: u32) -> Result<(), Fault> {
     run(Command::new("kill").arg(format!("-{name}")).arg(process.to_string())).await.map(drop)
 }
 
-/// The processes that run this very file.
-pub fn processes_of(program: &Path) -> Vec<u32> {
+/// The processes that were started with this variable of this value: ours, and
+/// nobody else's on a shared machine.
+pub fn processes_with(variable: &str, value: &Path) -> Vec<u32> {
+    let wanted = [variable.as_bytes(), b"=", value.as_os_str().as_bytes()].concat();
     let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
     entries
         .filter_map(|entry| {
             let id = entry.file_name().to_str()?.parse().ok()?;
-            let runs = std::fs::read_link(entry.path().join("exe")).ok()?;
-            (runs == program).then_some(id)
+            let environment = std::fs::read(entry.path().join("environ")).ok()?;
+            environment.split(|byte| *byte == 0).any(|one| one == wanted).then_some(id)
         })
         .collect()
+}
+
+/// Ends what the drivers started and left behind: windows and their helpers.
+///
+/// # Errors
+/// When one of them stays.
+pub async fn sweep(variable: &str, value: &Path) -> Result<(), Fault> {
+    until("what was started ended", PATIENCE, || async {
+        let left = processes_with(variable, value);
+        for process in &left {
+            // It may have ended since it was seen.
+            let _gone = signal("KILL", *process).await;
+        }
+        Ok(if left.is_empty() { Ok(()) } else { Err(format!("{left:?}")) })
+    })
+    .await
 }
 
 /// A port nobody listens on now.

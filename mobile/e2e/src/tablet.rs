@@ -10,7 +10,7 @@ use crate::clock::{PATIENCE, until};
 use crate::fault::Fault;
 use crate::force::Person;
 use crate::places::Places;
-use crate::running::{Running, free_port, processes_of, signal};
+use crate::running::{Running, free_port, processes_with, signal};
 use crate::window::Window;
 
 /// Neither a run of digits nor all the same: the tablet refuses those.
@@ -111,7 +111,7 @@ impl Tablet {
     /// # Errors
     /// When it was not running or does not come back to the lock.
     pub async fn kill_and_reopen(&mut self) -> Result<(), Fault> {
-        let running = processes_of(&self.ground.app);
+        let running = self.ground.apps();
         if running.is_empty() {
             return Err(Fault::missing("the running app", "the process list"));
         }
@@ -119,7 +119,7 @@ impl Tablet {
             signal("KILL", process).await?;
         }
         until("the app gone", PATIENCE, || async {
-            let left = processes_of(&self.ground.app);
+            let left = self.ground.apps();
             Ok(if left.is_empty() { Ok(()) } else { Err(format!("{left:?}")) })
         })
         .await?;
@@ -186,6 +186,15 @@ impl Tablet {
 }
 
 impl Ground {
+    /// The app's own processes on this tablet's data.
+    fn apps(&self) -> Vec<u32> {
+        let mut all = processes_with("DOORSTEP_DATA", &self.data);
+        all.retain(|id| {
+            std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|runs| runs == self.app)
+        });
+        all
+    }
+
     /// A driver of its own, and the app in it.
     async fn open(&self) -> Result<(Running, Window), Fault> {
         let port = free_port()?;

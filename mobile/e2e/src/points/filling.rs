@@ -140,11 +140,11 @@ async fn came_back(
     world.tablet.overview().await
 }
 
-/// Seals the visit; what is not met gets a reason.
+/// Seals the visit; what is not met gets a reason. Gives its reference.
 ///
 /// # Errors
 /// When something still stands in the way.
-pub async fn finish(world: &World<'_>) -> Result<(), Fault> {
+pub async fn finish(world: &World<'_>) -> Result<String, Fault> {
     let window = world.tablet.window();
     window.press("[data-action=check]").await?;
     world.tablet.screen("check").await?;
@@ -159,6 +159,16 @@ pub async fn finish(world: &World<'_>) -> Result<(), Fault> {
     world.tablet.screen("finished").await?;
     let reference = window.attribute("[data-reference]", "data-reference").await?;
     window.see("[data-rung=saved][data-done]").await?;
+    Ok(reference)
+}
+
+/// Seals with nobody to send to; the screen says what is waiting.
+///
+/// # Errors
+/// When it is not sealed, or says that it is with the force.
+pub async fn finish_offline(world: &World<'_>) -> Result<(), Fault> {
+    let reference = finish(world).await?;
+    let window = world.tablet.window();
     window.see("[data-rung=with_force]:not([data-done])").await?;
     window.picture("tablet-finished-offline").await?;
     say::step(format_args!("sealed offline as {reference}; it says what is waiting"));

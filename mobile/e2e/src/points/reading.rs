@@ -23,6 +23,10 @@ pub async fn back(world: &World<'_>) -> Result<(), Fault> {
         "{} answers of GET /v1/submissions/{{id}} are those the screen showed as saved",
         world.ledger.answers()
     ));
+    let first = finding::text(&submission, "/follows", "the newest submission")?;
+    let first = world.platform.read(&format!("/v1/submissions/{first}")).await?;
+    world.first_sealed.read_back(first.get("recorded").unwrap_or(&Value::Null))?;
+    say::step("the submission it followed still holds what was corrected since");
     photographs(world, &submission).await
 }
 
