@@ -1,12 +1,16 @@
 //! From the last digit to Today usable, in the real window: what it costs beyond the
-//! key derivation, which is slow on purpose and measured beside it.
+//! key derivation, which is slow on purpose and measured beside it. The core's part
+//! has a row of its own, so that it is seen what the window adds.
 
+use std::path::Path;
 use std::time::Instant;
 
 use argon2::{Algorithm, Argon2, Params, Version};
+use mobile_core::Ports;
 use mobile_e2e::fault::Fault as WorldFault;
 use mobile_e2e::running::sweep;
 use mobile_e2e::tablet::{PIN, Tablet};
+use serde_json::json;
 
 use crate::fault::Fault;
 use crate::figure::{Figure, Figures};
@@ -42,6 +46,8 @@ pub(crate) fn measure(
     figures: &mut Figures,
 ) -> Result<(), Fault> {
     let times = run.times(TIMES);
+    let data = world.places.tablet();
+    let core: Vec<f64> = (0..times).map(|_| core_alone(&data)).collect::<Result<_, _>>()?;
     let (mut unlocked, mut derived) = (Vec::new(), Vec::new());
     world.runtime.block_on(async {
         let mut tablet = Tablet::start(&world.places).await?;
@@ -53,7 +59,7 @@ pub(crate) fn measure(
             derived.push(derivation()?);
         }
         // The driver leaves its window behind when it is ended.
-        Ok::<_, Fault>(sweep("DOORSTEP_DATA", &world.places.tablet()).await?)
+        Ok::<_, Fault>(sweep("DOORSTEP_DATA", &data).await?)
     })?;
     let subject = format!("last digit to Today usable with {visits} visits");
     let conditions = run.conditions(times, "real window under Xvfb, freshly started, server up");
@@ -63,7 +69,20 @@ pub(crate) fn measure(
     let beyond = unlocked.median() - derived.median();
     figures.put(&figure("unlock, median", unlocked.median()))?;
     figures.put(&figure("key derivation alone, median", derived.median()))?;
+    let core = Spread::of(core).median();
+    figures.put(&figure("the core's unlock and list alone, median", core))?;
     figures.put(&figure("unlock beyond the key derivation", beyond).at_most(BEYOND_MS_MAX))
+}
+
+/// What the window asks of the core: the derivation, the database, the day's list.
+fn core_alone(data: &Path) -> Result<f64, Fault> {
+    let tablet = mobile_core::Tablet::open(Ports::desktop(data)?, data)?;
+    let begun = Instant::now();
+    tablet.call("unlock", json!({ "pin": PIN }))?;
+    tablet.call("today", json!({}))?;
+    let took = ms(begun.elapsed());
+    tablet.close();
+    Ok(took)
 }
 
 async fn unlock(tablet: &Tablet) -> Result<f64, Fault> {
