@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shared_model::command::{Command, CommandBody};
-use shared_model::document::{Document, Moment, NewPut, Writer};
+use shared_model::document::{Document, Moment, NewPut, Writer, check_device};
 use shared_model::edits::Segment;
 use shared_model::envelope::{Envelope, EnvelopeHead, EnvelopeKind};
 use shared_model::form::{Facts, Form, FormState, SectionStatus};
@@ -256,5 +256,12 @@ pub(crate) fn changes_of(bytes: &[u8]) -> CoreResult<Vec<shared_model::edits::Ch
     let segment = Segment::decode(envelope.body());
     let segment =
         segment.map_err(|_| CoreError::Damaged("a change of this visit cannot be read".into()))?;
-    Ok(segment.changes)
+    let device = envelope.head().device;
+    let (own, foreign): (Vec<_>, Vec<_>) =
+        segment.changes.into_iter().partition(|change| check_device(change, device).is_ok());
+    if !foreign.is_empty() {
+        // The server quarantines such a change; here it is not shown either.
+        tracing::warn!(changes = foreign.len(), "a tablet wrote under another tablet's key");
+    }
+    Ok(own)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use p256::ecdsa::VerifyingKey;
 use shared_model::command::{Command, CommandBody};
-use shared_model::document::{Document, Refusal};
+use shared_model::document::{Document, Refusal, check_device};
 use shared_model::edits::Segment;
 use shared_model::envelope::{Envelope, EnvelopeKind};
 use shared_model::hash::EnvelopeHash;
@@ -237,6 +237,9 @@ impl Bench<'_> {
             }
             if !self.signed_in(held.device, change.author) {
                 return quarantined("an author had not signed in on that tablet");
+            }
+            if let Err(dishonest) = check_device(change, held.device) {
+                return quarantined(&dishonest.to_string());
             }
         }
         let Some(visit) = &self.work.visit else {

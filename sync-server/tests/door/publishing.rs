@@ -121,6 +121,19 @@ async fn nobody_writes_as_another_or_into_a_visit_that_is_not_theirs() {
 }
 
 #[tokio::test]
+async fn a_tablet_records_no_evidence_under_another_tablets_number() {
+    let world = World::new().await;
+    let mut tablet = Tablet::of(&world, 1, "m.ellis").await;
+    let mut visit = Visit::assigned(&world, &mut tablet).await;
+    let other = Tablet::of(&world, 2, "m.ellis").await;
+    visit.photo(&other, "d8_photos@a1", b"not taken on this tablet");
+    let forged = visit.segment(&mut tablet);
+    tablet.sync(&world, &[&forged]).await;
+    world.publish();
+    assert_eq!(states(&world, &visit), [EnvelopeState::Quarantined]);
+}
+
+#[tokio::test]
 async fn an_actor_belongs_to_one_tablet() {
     let world = World::new().await;
     let mut first = Tablet::of(&world, 1, "m.ellis").await;
