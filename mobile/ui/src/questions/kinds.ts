@@ -1,6 +1,7 @@
 // Reading what was typed into a field as the value the record keeps.
 import type { QuestionView } from '../bindings/types';
 import type { Value } from '../words/answers';
+import { clockTime, day } from '../words/time';
 import { isoDate, readMinute, withOffset } from '../words/dates';
 
 export type Read = { value: Value } | { fault: string };
@@ -22,6 +23,15 @@ export function readTyped(kind: string, typed: string): Read {
     default:
       return { value: text };
   }
+}
+
+/** A typed day as nobody can misread it: which of two numbers is the month is
+ * the tablet's own setting. Empty while it is no day. */
+export function inWords(kind: string, typed: string): string {
+  const read = kind === 'date' || kind === 'date_time' ? readTyped(kind, typed) : null;
+  if (!read || !('value' in read)) return '';
+  const at = String(read.value);
+  return kind === 'date' ? day(`${at}T12:00:00`) : `${day(at)}, ${clockTime(at)}`;
 }
 
 /** Kinds whose answer is typed, and so has a draft until the field is left. */

@@ -19,7 +19,14 @@ const certificates: Record<string, string> = {
 /** `Firearm certificate`. */
 export const certificateWords = (kind: string): string => certificates[kind] ?? sentence(kind);
 
-function sentence(id: string): string {
-  const words = id.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+/** Written in capitals wherever they stand. */
+const ABBREVIATIONS = ['pnc', 'pnd', 'gp', 'fac', 'sgc'];
+
+/** `PNC person`, from what the force's systems call it: `pnc_person`. */
+export const systemWords = (system: string): string =>
+  sentence(system.split('_').map((word) => (ABBREVIATIONS.includes(word) ? word.toUpperCase() : word)).join(' '));
+
+/** The first letter as a sentence has it. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+const sentence = (id: string): string => capital(id.replaceAll('_', ' '));

@@ -16,6 +16,7 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  '--lang=en-GB',
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
 ];

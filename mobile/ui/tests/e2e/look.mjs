@@ -18,7 +18,10 @@ const pictures = process.env.PICTURES;
 
 /** Looks at the screen in both orientations and with its text twice as large. */
 export async function look(page, name, report) {
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+  });
   for (const { name: held, viewport } of ORIENTATIONS) {
     await page.setViewportSize(viewport);
     await picture(page, `${name}-${held}`);

@@ -1,6 +1,7 @@
 // What is typed becomes the one value the record keeps, or a reason why not.
 import { expect, test } from 'vitest';
-import { readTyped } from '../../src/questions/kinds';
+import type { QuestionView } from '../../src/bindings/types';
+import { inWords, isSignature, readTyped } from '../../src/questions/kinds';
 
 const taken: [string, string, unknown][] = [
   ['number', ' 14 ', 14],
@@ -34,4 +35,17 @@ test('a date and time carries the offset of the tablet', () => {
   expect(readTyped('date_time', '2026-11-24T14:05')).toEqual({
     value: expect.stringMatching(/^2026-11-24T14:05:00[+-]\d\d:\d\d$/),
   });
+});
+
+test('a day is said back in words that nobody can misread', () => {
+  expect(inWords('date', '2026-03-04')).toBe('4 March 2026');
+  expect(inWords('date_time', '2026-03-04T10:05')).toBe('4 March 2026, 10:05');
+  expect(inWords('date', '2026-13-04')).toBe('');
+  expect(inWords('text', '2026-03-04')).toBe('');
+});
+
+test('the officer declares, the applicant signs', () => {
+  const options = [{ id: 'signed', label: 'Signed' }];
+  expect(isSignature({ kind: 'declaration', options } as QuestionView)).toBe(true);
+  expect(isSignature({ kind: 'declaration', options: [] as QuestionView['options'] } as QuestionView)).toBe(false);
 });

@@ -1,5 +1,6 @@
 // The words people read: ages, times, sizes, waits, the ladder.
 import { expect, test } from 'vitest';
+import { systemWords } from '../../src/words/kinds';
 import { deliveryLook } from '../../src/words/delivery';
 import { weakness } from '../../src/words/pin';
 import { count, size } from '../../src/words/size';
@@ -56,4 +57,10 @@ test.each(['000000', '123456', '987654'])('%s is too easy a PIN', (pin) => {
 
 test('a PIN with no pattern is taken', () => {
   expect(weakness('274951')).toBeNull();
+});
+
+test('what the force’s systems are called is said in words', () => {
+  expect(systemWords('pnc_person')).toBe('PNC person');
+  expect(systemWords('gp_marker')).toBe('GP marker');
+  expect(systemWords('command_and_control')).toBe('Command and control');
 });
