@@ -78,7 +78,8 @@ CREATE TABLE envelope (
     bytes       BLOB    NOT NULL,
     made_at_ms  INTEGER NOT NULL,
     -- waiting: ours, no receipt yet. refused: the force did not take it.
-    state       TEXT    NOT NULL CHECK (state IN ('waiting', 'held', 'refused')),
+    -- set_aside: the force holds it and did not make it part of the visit.
+    state       TEXT    NOT NULL CHECK (state IN ('waiting', 'held', 'refused', 'set_aside')),
     detail      TEXT,
     PRIMARY KEY (force_id, position)
 ) STRICT;

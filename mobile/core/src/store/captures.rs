@@ -231,9 +231,13 @@ impl Db<'_> {
 
     /// Somebody asked to send again: what was refused waits once more.
     pub(crate) fn retry_refused(&self) -> CoreResult<()> {
-        let mut statement =
-            self.connection.prepare_cached(include_str!("sql/retry_refused.sql"))?;
-        statement.execute(named_params! { ":force": self.force.0 })?;
+        for sql in [
+            include_str!("sql/retry_refused.sql"),
+            include_str!("sql/retry_refused_envelopes.sql"),
+        ] {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            statement.execute(named_params! { ":force": self.force.0 })?;
+        }
         Ok(())
     }
 

@@ -1,3 +1,3 @@
 -- The server held it and cannot publish it: somebody has to look.
-UPDATE envelope SET state = 'refused', detail = :detail
+UPDATE envelope SET state = 'set_aside', detail = :detail
 WHERE force_id = :force AND hash = :hash

@@ -1,6 +1,6 @@
 SELECT document_id,
        sum(state = 'waiting') AS waiting,
-       sum(state = 'refused') AS refused,
+       sum(state IN ('refused', 'set_aside')) AS refused,
        max(detail) AS detail
 FROM envelope
 WHERE force_id = :force AND state <> 'held'
