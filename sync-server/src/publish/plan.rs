@@ -195,10 +195,10 @@ impl Plan {
     fn end(&mut self, bench: Bench<'_>, held: &HeldEnvelope, outcome: Outcome) {
         let message = match &outcome {
             Outcome::Quarantined(why) => format!(
-                "Part of what this tablet sent could not be added to the visit ({why}). It is kept, and nothing is lost. A supervisor is shown it."
+                "Part of what this tablet sent could not be added to the visit ({why}). It is kept, and nothing is lost. Tell your supervisor before you rely on it."
             ),
             Outcome::Late(why) => format!(
-                "This arrived and is kept, but waits for a supervisor to admit it ({why}). Nothing is lost."
+                "This arrived and is kept, but is not part of the visit yet ({why}). Nothing is lost. Tell your supervisor."
             ),
             Outcome::Published | Outcome::Waiting => String::new(),
         };

@@ -155,16 +155,16 @@ fn end_seal(
 ) -> Result<(), StoreError> {
     let failed = || StoreError::failed(DOING);
     let force = publication.force;
+    if is_repeat(tx, force, seal).map_err(failed())? {
+        return set_state(tx, force, seal.envelope, &Outcome::Published).map_err(failed());
+    }
     let ended = match &seal.end {
         SealEnd::Waits(what) => ("waiting", Some(what.clone())),
         SealEnd::WithPerson(why) => ("with_person", Some(why.clone())),
         SealEnd::Superseded => ("superseded", None),
-        SealEnd::Execute(execution) => execute(tx, publication, seal, execution)?,
+        SealEnd::Execute(execution) => execute(tx, publication, execution)?,
     };
-    // A command that came in another envelope before is done; this one is a repeat.
-    if !write_seal(tx, publication, seal, &ended).map_err(failed())? {
-        return set_state(tx, force, seal.envelope, &Outcome::Published).map_err(failed());
-    }
+    write_seal(tx, publication, seal, &ended).map_err(failed())?;
     let (state, words) = match ended.0 {
         "waiting" => (Outcome::Waiting, None),
         "with_person" => {
@@ -206,16 +206,9 @@ const SUPERSEDED: &str = "Another finish of this visit arrived first. Nothing is
 fn execute(
     tx: &Transaction<'_>,
     publication: &Publication,
-    seal: &SealOutcome,
     execution: &Execution,
 ) -> Result<(&'static str, Option<String>), StoreError> {
     let failed = || StoreError::failed(DOING);
-    let known = seal_of(tx, publication.force, seal.command).map_err(failed())?;
-    if known.is_some_and(|(envelope, state)| {
-        envelope != seal.envelope || (state != "waiting" && state != "with_person")
-    }) {
-        return Ok(("executed", None));
-    }
     let taken = tx
         .prepare_cached(include_str!("seals/is_followed.sql"))
         .and_then(|mut select| {
@@ -236,29 +229,26 @@ fn execute(
     }
 }
 
-fn seal_of(
-    tx: &Transaction<'_>,
-    force: ForceId,
-    command: CommandId,
-) -> Result<Option<(EnvelopeHash, String)>> {
-    tx.prepare_cached(include_str!("seals/by_command.sql"))?
-        .query_row(named_params! { ":force": force.0, ":command": command.as_bytes() }, |row| {
-            Ok((EnvelopeHash(row.get("envelope")?), row.get("state")?))
-        })
-        .optional()
+/// Whether the command came in another envelope before, or has ended.
+fn is_repeat(tx: &Transaction<'_>, force: ForceId, seal: &SealOutcome) -> Result<bool> {
+    let known = tx
+        .prepare_cached(include_str!("seals/by_command.sql"))?
+        .query_row(
+            named_params! { ":force": force.0, ":command": seal.command.as_bytes() },
+            |row| Ok((EnvelopeHash(row.get("envelope")?), row.get::<_, String>("state")?)),
+        )
+        .optional()?;
+    Ok(known.is_some_and(|(envelope, state)| {
+        envelope != seal.envelope || state == "executed" || state == "superseded"
+    }))
 }
 
-/// False when the command is known from another envelope, or has ended.
 fn write_seal(
     tx: &Transaction<'_>,
     publication: &Publication,
     seal: &SealOutcome,
     (state, reason): &(&'static str, Option<String>),
-) -> Result<bool> {
-    let known = seal_of(tx, publication.force, seal.command)?;
-    if known.is_some_and(|(envelope, state)| envelope != seal.envelope || state == "executed") {
-        return Ok(false);
-    }
+) -> Result<()> {
     tx.prepare_cached(include_str!("seals/write_seal.sql"))?.execute(named_params! {
         ":force": publication.force.0,
         ":envelope": seal.envelope.0,
@@ -272,7 +262,7 @@ fn write_seal(
         ":reason": reason,
         ":now_ms": publication.now_ms,
     })?;
-    Ok(true)
+    Ok(())
 }
 
 fn insert_submission(
