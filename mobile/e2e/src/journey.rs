@@ -63,8 +63,19 @@ pub async fn run(places: &Places) -> Result<(), Fault> {
         matches: BTreeMap::new(),
     };
     let (ledger, first_sealed) = (Ledger::default(), Ledger::default());
-    let mut world =
-        World { places, force, platform, receiver, browser, tablet, case, visit, officer, ledger, first_sealed };
+    let mut world = World {
+        places,
+        force,
+        platform,
+        receiver,
+        browser,
+        tablet,
+        case,
+        visit,
+        officer,
+        ledger,
+        first_sealed,
+    };
     say::point(3, "The pack arrives, then the server is stopped");
     preparing::offline(&world, server).await?;
     say::point(4, "The visit, with no signal");
