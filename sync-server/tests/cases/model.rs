@@ -1,5 +1,5 @@
-//! The promises about cases and events, kept in memory by the plainest means:
-//! what SQLite does must look the same from outside.
+//! The promises about everything but people, kept in memory by the plainest
+//! means: what SQLite does must look the same from outside.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -19,8 +19,11 @@ use sync_server::store::cases::{
 };
 use uuid::Uuid;
 
+mod devices;
+mod documents;
 mod events;
 mod rows;
+mod seals;
 
 use rows::{
     actor, comments, event_name, facts, may_visit, move_row, named, new_file, officer,
@@ -39,6 +42,8 @@ struct State {
     exhibits: BTreeMap<String, u32>,
     outbox: Vec<Kept>,
     sequence: u64,
+    tablets: devices::Tablets,
+    papers: documents::Papers,
 }
 
 #[derive(Clone)]
@@ -67,10 +72,7 @@ impl Model {
     }
 
     /// All or nothing, as a transaction is.
-    fn whole<T>(
-        &self,
-        work: impl FnOnce(&mut State) -> Result<T, CaseError>,
-    ) -> Result<T, CaseError> {
+    fn whole<T, E>(&self, work: impl FnOnce(&mut State) -> Result<T, E>) -> Result<T, E> {
         let mut state = self.state();
         let mut next = state.clone();
         let done = work(&mut next)?;
@@ -251,6 +253,7 @@ impl State {
         let reference =
             *free.ok_or_else(|| CaseError::store("minting a reference")("none is free"))?;
         self.keep_visit(booking, reference)?;
+        self.post_pack(booking);
         let (visit, document) = (booking.minted.visit, booking.minted.document);
         Ok(Booked { visit, document, reference, version: advanced.version })
     }
@@ -319,6 +322,7 @@ impl State {
         if !quiet {
             self.keep_events(step, held_until_ms.unwrap_or(step.now_ms));
         }
+        self.tell_tablets(step, fact.to, &facts);
         let file = self.files.get_mut(&step.case).ok_or(CaseError::UnknownCase)?;
         move_row(&mut file.row, step, fact.to);
         file.history.push(HistoryLine {

@@ -13,13 +13,14 @@ use shared_model::ids::{AccountId, CaseId, ForceId, SubmissionId, TransitionId};
 use shared_model::policy::Role;
 use shared_model::workflow::Event;
 use sync_server::accounts::totp::TotpSecret;
-use sync_server::accounts::{self, NewAccount};
+use sync_server::accounts::{Account, Stored};
 use sync_server::app::{App, Clock, Counters, Force};
 use sync_server::config::Config;
 use sync_server::keys::Keys;
 use sync_server::platform;
 use sync_server::signer::Signer;
 use sync_server::store::Store;
+use sync_server::store::accounts::Accounts as _;
 use sync_server::store::cases::{CaseFile, Cases as _, Delegated, Step};
 use sync_server::store::devices::Devices as _;
 use sync_server::store::sqlite::SqliteStore;
@@ -177,18 +178,24 @@ impl World {
 /// Makes everybody, with their delegations.
 fn people(store: &SqliteStore) {
     for (n, (name, display_name, initials, roles)) in (1_u8..).zip(PEOPLE) {
-        let new = NewAccount {
-            force: FORCE,
-            id: account(name),
-            name: name.to_owned(),
-            display_name: display_name.to_owned(),
-            staff_number: format!("70{n}"),
-            initials: initials.to_owned(),
-            roles: roles.to_vec(),
-            password: "marmalade-otter-bicycle".to_owned(),
+        let new = Stored {
+            account: Account {
+                force: FORCE,
+                id: account(name),
+                name: name.to_owned(),
+                display_name: display_name.to_owned(),
+                staff_number: format!("70{n}"),
+                initials: initials.to_owned(),
+                roles: roles.to_vec(),
+                version: 1,
+            },
+            // Nobody signs in here, and hashing would be most of the work.
+            password: "$argon2id$".to_owned(),
             totp_secret: TotpSecret::from_random([n; 20]),
+            totp_step: 0,
+            locked: false,
         };
-        accounts::create(store, &new, NOON_MS).unwrap();
+        assert!(store.insert_account(&new, NOON_MS).unwrap());
     }
     delegations().into_iter().for_each(|one| store.delegate(one).unwrap());
 }

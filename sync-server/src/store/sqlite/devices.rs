@@ -1,7 +1,7 @@
 //! Tablets in SQLite: one transaction for each enrolment, sign-in and change of state.
 
 use rusqlite::{OptionalExtension as _, Result, Row, Transaction, named_params};
-use shared_model::ids::{AccountId, DeviceId, DocumentId, ForceId, VisitId};
+use shared_model::ids::{AccountId, DeviceId, ForceId, VisitId};
 use shared_model::wire::{FeedEvent, Stop};
 
 use super::rows::{all, count, stored};
@@ -11,8 +11,6 @@ use crate::store::StoreError;
 use crate::store::devices::{
     Code, Device, DeviceState, Devices, EnrolError, Enrolment, FeedPage, OfficerOnDevice,
 };
-
-pub use feed::post as post_feed;
 
 impl Devices for SqliteStore {
     fn force(&self) -> Result<Option<Force>, StoreError> {
@@ -134,7 +132,8 @@ impl Devices for SqliteStore {
     }
 }
 
-/// The active tablets on which somebody has signed in.
+/// The tablets on which somebody has signed in. A suspended one is among them:
+/// it reads its mailbox once it is let in again.
 ///
 /// # Errors
 /// The database.
@@ -147,21 +146,6 @@ pub fn tablets_of(
     all(tx, include_str!("devices/tablets_of.sql"), params, |row| {
         Ok(DeviceId::from_bytes(row.get("device")?))
     })
-}
-
-/// Makes the row of a visit's document, so that what comes for it is known.
-///
-/// # Errors
-/// The database.
-pub fn open_document(
-    tx: &Transaction<'_>,
-    force: ForceId,
-    document: DocumentId,
-    _visit: VisitId,
-) -> Result<()> {
-    tx.prepare_cached(include_str!("documents/open.sql"))?
-        .execute(named_params! { ":force": force.0, ":document": document.as_bytes() })?;
-    Ok(())
 }
 
 fn add_code(tx: &Transaction<'_>, code: &Code) -> Result<()> {

@@ -87,8 +87,12 @@ fn hold_all(tx: &Transaction<'_>, hold: &Hold) -> Result<usize> {
     for envelope in &hold.envelopes {
         if insert_envelope(tx, hold, envelope)? {
             new += 1;
-            let params = named_params! { ":force": hold.force.0, ":hash": envelope.hash.0 };
-            tx.prepare_cached(include_str!("documents/close_gap.sql"))?.execute(params)?;
+            tx.prepare_cached(include_str!("documents/close_gap.sql"))?.execute(named_params! {
+                ":force": hold.force.0,
+                ":document": envelope.head.document.as_bytes(),
+                ":device": envelope.head.device.as_bytes(),
+                ":hash": envelope.hash.0,
+            })?;
             touch(tx, hold.force, envelope.head.document)?;
         }
     }

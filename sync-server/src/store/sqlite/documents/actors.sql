@@ -1,1 +1,2 @@
-SELECT actor, device FROM actor WHERE force = :force AND document = :document;
+SELECT actor, device FROM actor WHERE force = :force AND document = :document
+ORDER BY actor;

@@ -1,4 +1,4 @@
 -- What was missing has come.
 UPDATE envelope SET mark = NULL
-WHERE force = :force AND mark = 'gap' AND previous = :hash
-  AND document = (SELECT document FROM envelope WHERE force = :force AND hash = :hash);
+WHERE force = :force AND document = :document AND device = :device
+  AND mark = 'gap' AND previous = :hash;

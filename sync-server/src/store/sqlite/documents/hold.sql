@@ -14,7 +14,9 @@ VALUES (
               AND number = :number AND hash <> :hash
         ) THEN 'fork'
         WHEN :number > 1 AND NOT EXISTS (
-            SELECT 1 FROM envelope WHERE force = :force AND hash = :previous
+            SELECT 1 FROM envelope
+            WHERE force = :force AND hash = :previous
+              AND document = :document AND device = :device
         ) THEN 'gap'
     END
 )

@@ -2,4 +2,5 @@
 SELECT device, account, officer_key FROM device_officer
 WHERE force = :force AND device IN (
     SELECT device FROM envelope WHERE force = :force AND document = :document
-);
+)
+ORDER BY device, account, officer_key;

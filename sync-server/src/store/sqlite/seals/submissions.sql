@@ -3,4 +3,4 @@ SELECT
     projection, projection_hash, manifest, waivers, form, sealed_at, executed_at_ms
 FROM submission
 WHERE force = :force AND case_id = :case_id
-ORDER BY executed_at_ms, number;
+ORDER BY executed_at_ms, document, number;
