@@ -10,6 +10,7 @@ import { enterTablet } from './enter.mjs';
 import { finish, tooManyTries } from './finish.mjs';
 import { handOver } from './hand-over.mjs';
 import { pathByKeyboard } from './keyboard.mjs';
+import { photos } from './photos.mjs';
 import { Report } from './report.mjs';
 import * as visits from './visit.mjs';
 import { World } from './world.mjs';
@@ -29,7 +30,7 @@ async function everyScreen(page) {
   await visits.sections(page, world.base, visit, report);
   await visits.questions(page, world.base, visit, report);
   await visits.guns(page, world.base, visit, report);
-  await visits.photos(page, world.base, visit, report);
+  await photos(browser, page, world.base, visit, report);
   await visits.checkAnswers(page, world.base, visit, report);
   await visits.cover(browser, world.base, visit, report);
   await visits.lockTablet(page, world.base, who.pin, report);

@@ -87,59 +87,6 @@ function lookalike(serial) {
   return serial.slice(0, at) + pairs[serial[at]] + serial.slice(at + 1);
 }
 
-/** Photos by the camera and by a file; one the tablet cannot show. */
-export async function photos(page, base, visit, report) {
-  await goTo(page, base, `#/visit/${visit}/photos`, 'photos');
-  await page.locator('[data-file]').waitFor({ state: 'attached' });
-  await look(page, 'photos-none', report);
-  await page.locator('[data-action=take-photo]').click();
-  await page.locator('[data-action=shutter]:enabled').waitFor();
-  await look(page, 'camera', report);
-  await page.locator('[data-action=shutter]').click();
-  await page.locator('[data-evidence]').first().waitFor({ state: 'attached', timeout: 20_000 });
-  await page.locator('[data-action=close-camera]').click();
-  await addFile(page, { name: 'cabinet.jpg', mimeType: 'image/jpeg', buffer: await jpeg(page) });
-  await page.locator('[name=caption]').fill('Cabinet, closed');
-  await page.locator('[name=caption]').blur();
-  await page.locator('[data-evidence]', { hasText: 'Cabinet, closed' }).waitFor();
-  report.holds('the photo from a file is shown', (await shownWidth(page)) > 0);
-  await look(page, 'photos', report);
-  await addFile(page, { name: 'cut.jpg', mimeType: 'image/jpeg', buffer: (await jpeg(page)).subarray(0, 9_000) });
-  await look(page, 'photos-cut', report);
-  await page.locator('[data-action=exclude]').click();
-  await page.locator('[name=reason]').fill('The file is cut short.');
-  await look(page, 'photos-leave-out', report);
-  await page.locator('[data-action=exclude-save]').click();
-  await page.locator('[data-evidence-open]', { hasText: 'Left out of the report' }).waitFor();
-}
-
-async function addFile(page, file) {
-  const before = await page.locator('[data-evidence]').count();
-  await page.locator('[data-file]').setInputFiles(file);
-  await page.locator('[data-evidence]').nth(before).waitFor({ timeout: 20_000 });
-  await page.locator('[data-evidence]').nth(before).click();
-}
-
-/** The width of the picture that stands open, once it is decoded. */
-const shownWidth = (page) =>
-  page.locator('[data-evidence-open] img').evaluate((image) => image.decode().then(() => image.naturalWidth, () => 0));
-
-/** A picture larger than one piece, so that it travels in several. */
-async function jpeg(page) {
-  const url = await page.evaluate(() => {
-    const canvas = document.createElement('canvas');
-    canvas.width = 1600;
-    canvas.height = 1200;
-    const pen = canvas.getContext('2d');
-    for (let at = 0; at < 9000; at += 1) {
-      pen.fillStyle = `hsl(${(at * 47) % 360} 60% ${20 + (at % 60)}%)`;
-      pen.fillRect((at * 131) % 1600, (at * 71) % 1200, 40, 30);
-    }
-    return canvas.toDataURL('image/jpeg', 0.95);
-  });
-  return Buffer.from(url.split(',')[1], 'base64');
-}
-
 /** The last look while much is missing. */
 export async function checkAnswers(page, base, visit, report) {
   await goTo(page, base, `#/visit/${visit}/check`, 'check');
