@@ -80,6 +80,12 @@ pub trait Documents {
 /// A seal that has waited this long goes to a person: a day.
 pub const SEAL_WAITS_MS_MAX: i64 = 24 * 60 * 60 * 1000;
 
+/// What the tablet is told of a seal that is put before a person.
+pub const WITH_PERSON: &str = "The visit arrived whole, but does not count before a person has looked at it. Nothing is lost. Tell your supervisor.";
+
+/// What the tablet is told of a seal that another one overtook.
+pub const SUPERSEDED: &str = "Another finish of this visit arrived first. Both are kept and nothing is lost. Tell your supervisor.";
+
 /// Envelopes of one push.
 #[derive(Clone, Debug)]
 pub struct Hold {

@@ -13,8 +13,8 @@ use super::{cases, feed};
 use crate::store::StoreError;
 use crate::store::cases::{CaseError, Step};
 use crate::store::documents::{
-    EnvelopeState, Execution, OpenSeal, Outcome, Publication, PublishError, Published, SealEnd,
-    SealOutcome, Submission,
+    EnvelopeState, Execution, OpenSeal, Outcome, Publication, PublishError, Published, SUPERSEDED, SealEnd,
+    SealOutcome, Submission, WITH_PERSON,
 };
 
 const DOING: &str = "publishing";
@@ -197,10 +197,6 @@ fn end_seal(
     }
     set_state(tx, force, seal.envelope, &state).map_err(failed())
 }
-
-const WITH_PERSON: &str =
-    "The visit arrived whole, but a supervisor must look at it before it counts. Nothing is lost.";
-const SUPERSEDED: &str = "Another finish of this visit arrived first. Nothing is lost: a supervisor sees both, with the differences.";
 
 /// The step of the case, unless another seal was first or the case takes none.
 fn execute(

@@ -9,8 +9,8 @@ use shared_model::wire::FeedEvent;
 use sync_server::store::StoreError;
 use sync_server::store::cases::{CaseError, Step};
 use sync_server::store::documents::{
-    EnvelopeState, Execution, OpenSeal, Outcome, Publication, PublishError, Published, SealEnd,
-    SealOutcome, Submission,
+    EnvelopeState, Execution, OpenSeal, Outcome, Publication, PublishError, Published, SUPERSEDED,
+    SealEnd, SealOutcome, Submission, WITH_PERSON,
 };
 
 use super::State;
@@ -131,11 +131,11 @@ impl State {
         let words = match state {
             "with_person" => {
                 published.with_person += 1;
-                "The visit arrived whole, but a supervisor must look at it before it counts. Nothing is lost."
+                WITH_PERSON
             }
             "superseded" => {
                 published.superseded += 1;
-                "Another finish of this visit arrived first. Nothing is lost: a supervisor sees both, with the differences."
+                SUPERSEDED
             }
             "executed" => {
                 published.executed += 1;
