@@ -33,6 +33,7 @@ pub mod queue;
 pub mod review;
 pub mod shell;
 pub mod sign_in;
+pub mod signature;
 pub mod submission;
 pub mod words;
 

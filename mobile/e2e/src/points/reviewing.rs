@@ -36,6 +36,7 @@ async fn review(world: &World<'_>) -> Result<String, Fault> {
             format!("the review ({pictures})"),
         ));
     }
+    window.script_until("the pictures in view drawn", DRAWN, "img[data-evidence]").await?;
     window.picture("web-review").await?;
     say::step(format_args!(
         "the supervisor finds the visit in the queue and reads it with {pictures} photographs"
@@ -51,6 +52,11 @@ async fn review(world: &World<'_>) -> Result<String, Fault> {
     say::step(format_args!("returned with a comment on {key}"));
     Ok(key)
 }
+
+const DRAWN: &str = "const inView = [...document.querySelectorAll(arguments[0])].filter((image) => {
+        const box = image.getBoundingClientRect();
+        return box.bottom > 0 && box.top < innerHeight; });
+    return inView.length > 0 && inView.every((image) => image.complete && image.naturalWidth > 0)";
 
 fn is_text(world: &World<'_>, key: &str) -> bool {
     let text = world.ledger.answer(key).and_then(serde_json::Value::as_str);

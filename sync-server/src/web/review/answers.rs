@@ -279,7 +279,8 @@ pub(in crate::web) fn pictures(loaded: &Loaded) -> Vec<PictureView> {
                 EvidenceKind::Document => "Document",
                 EvidenceKind::Signature => "Signature",
             };
-            let picture = matches!(record.media_type.as_str(), "image/jpeg" | "image/png");
+            let picture = record.kind == EvidenceKind::Signature
+                || matches!(record.media_type.as_str(), "image/jpeg" | "image/png");
             let alt = if caption.is_empty() {
                 format!("{kind} {}", record.exhibit)
             } else {
