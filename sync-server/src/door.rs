@@ -48,7 +48,8 @@ pub fn routes() -> Router<App> {
         .route("/v1/feed", get(feed))
         .route("/v1/evidence/{document}/{device}/{n}/{sha256}", put(upload::put))
         .merge(health::routes())
-        .fallback(|| async { ApiError::new(Problem::NotFound, "there is nothing at this address") })
+        .fallback(async || ApiError::no_address())
+        .method_not_allowed_fallback(async || ApiError::wrong_method())
         // Each route has a limit of its own, and says which.
         .layer(DefaultBodyLimit::disable())
 }

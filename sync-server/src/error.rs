@@ -64,6 +64,8 @@ pub enum Problem {
     NotAllowed,
     /// There is no such thing, or none that this caller may know of.
     NotFound,
+    /// The address is there, but is not asked in this way.
+    WrongMethod,
     /// The request contradicts what has happened meanwhile.
     Conflict,
     /// The version named is not the newest.
@@ -86,7 +88,7 @@ pub enum Problem {
 
 impl Problem {
     /// All of them, for the documentation.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Malformed,
         Self::Invalid,
         Self::BadToken,
@@ -96,6 +98,7 @@ impl Problem {
         Self::SignInRefused,
         Self::NotAllowed,
         Self::NotFound,
+        Self::WrongMethod,
         Self::Conflict,
         Self::Stale,
         Self::VersionMissing,
@@ -126,6 +129,9 @@ impl Problem {
             Self::SignInRefused => ("sign-in-refused", "Not signed in", StatusCode::UNAUTHORIZED),
             Self::NotAllowed => ("not-allowed", "This is not allowed", StatusCode::FORBIDDEN),
             Self::NotFound => ("not-found", "There is no such thing", StatusCode::NOT_FOUND),
+            Self::WrongMethod => {
+                ("wrong-method", "The address is asked otherwise", StatusCode::METHOD_NOT_ALLOWED)
+            }
             Self::Conflict => ("conflict", "Something else has happened", StatusCode::CONFLICT),
             Self::Stale => ("stale", "There is a newer version", StatusCode::PRECONDITION_FAILED),
             Self::VersionMissing => {
@@ -168,6 +174,19 @@ impl ApiError {
             retry_after_s: None,
             also: Vec::new(),
         }))
+    }
+
+    /// There is nothing at this address.
+    #[must_use]
+    pub fn no_address() -> Self {
+        Self::new(Problem::NotFound, "there is nothing at this address. Nothing was changed")
+    }
+
+    /// The address is there; the `Allow` header says how it is asked.
+    #[must_use]
+    pub fn wrong_method() -> Self {
+        let words = "this address is not asked in this way. Nothing was changed. See Allow";
+        Self::new(Problem::WrongMethod, words)
     }
 
     /// The server's own failure; the cause goes to the log, not to the caller.

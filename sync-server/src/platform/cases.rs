@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::body::Body;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -117,7 +118,7 @@ pub struct StepView {
 pub async fn put_case(
     State(app): State<App>,
     platform: Platform,
-    Path(id): Path<String>,
+    id: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, ApiError> {
@@ -173,7 +174,7 @@ pub async fn put_case(
 pub async fn get_case(
     State(app): State<App>,
     platform: Platform,
-    Path(id): Path<String>,
+    id: Result<Path<String>, PathRejection>,
 ) -> Result<Response, ApiError> {
     let platform_id = platform_id(id)?;
     let file = app
@@ -195,7 +196,8 @@ async fn read(body: Body) -> Result<CaseBody, ApiError> {
     read_body::read(&bytes).map_err(|faults| CaseError::Faults(faults).into())
 }
 
-fn platform_id(id: String) -> Result<String, ApiError> {
+fn platform_id(id: Result<Path<String>, PathRejection>) -> Result<String, ApiError> {
+    let Path(id) = id.map_err(|_| CaseError::UnknownCase)?;
     let fits = !id.trim().is_empty()
         && id.chars().count() <= PLATFORM_ID_CHARS_MAX
         && !id.chars().any(char::is_control);

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{any, get};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
@@ -10,6 +10,7 @@ use utoipa_axum::routes;
 
 use super::{cases, events, submissions};
 use crate::app::App;
+use crate::error::ApiError;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -52,7 +53,11 @@ fn described() -> OpenApiRouter<App> {
 /// The central platform's routes, with the document that describes them.
 pub fn routes() -> Router<App> {
     let (router, openapi) = described().split_for_parts();
-    router.route("/openapi.json", get(move || std::future::ready(Json(openapi))))
+    router
+        .route("/openapi.json", get(move || std::future::ready(Json(openapi))))
+        // The pages have the other addresses of this listener.
+        .route("/v1/{*rest}", any(async || ApiError::no_address()))
+        .method_not_allowed_fallback(async || ApiError::wrong_method())
 }
 
 /// The document as text, with a line for each thing, so that a change shows in review.

@@ -2,6 +2,7 @@
 //! spoke of it. The restricted zone has a document of its own and is not here.
 
 use axum::Json;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -93,8 +94,9 @@ pub struct WaiverView {
 pub async fn get_submission(
     State(app): State<App>,
     platform: Platform,
-    Path(id): Path<String>,
+    id: Result<Path<String>, PathRejection>,
 ) -> Result<Response, ApiError> {
+    let Path(id) = id.map_err(|_| unknown())?;
     let (submission, case) = find(&app, platform.force, &id).await?;
     let opened = crate::seals::opened(&app, &submission).await?;
     let evidence = opened
@@ -139,8 +141,9 @@ pub async fn get_submission(
 pub async fn get_evidence(
     State(app): State<App>,
     platform: Platform,
-    Path((id, device, n)): Path<(String, String, String)>,
+    address: Result<Path<(String, String, String)>, PathRejection>,
 ) -> Result<Response, ApiError> {
+    let Path((id, device, n)) = address.map_err(|_| unknown())?;
     let (submission, _) = find(&app, platform.force, &id).await?;
     let evidence = evidence_id(&device, &n).ok_or_else(unknown)?;
     let opened = crate::seals::opened(&app, &submission).await?;

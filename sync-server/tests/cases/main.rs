@@ -12,5 +12,6 @@ mod model;
 mod openapi;
 mod put;
 mod receiver;
+mod refusals;
 mod steps;
 mod world;

@@ -5,6 +5,7 @@
 mod enrolling;
 mod evidence;
 mod publishing;
+mod refusals;
 mod sealing;
 mod syncing;
 mod tablet;

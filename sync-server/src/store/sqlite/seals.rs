@@ -13,8 +13,8 @@ use super::{cases, feed};
 use crate::store::StoreError;
 use crate::store::cases::{CaseError, Step};
 use crate::store::documents::{
-    EnvelopeState, Execution, OpenSeal, Outcome, Publication, PublishError, Published, SUPERSEDED, SealEnd,
-    SealOutcome, Submission, WITH_PERSON,
+    EnvelopeState, Execution, OpenSeal, Outcome, Publication, PublishError, Published, SUPERSEDED,
+    SealEnd, SealOutcome, Submission, WITH_PERSON,
 };
 
 const DOING: &str = "publishing";
