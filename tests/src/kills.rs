@@ -123,7 +123,13 @@ fn kill_all(desk: &Desk, plan: &Plan, give: &SyncSender<Left>, outcome: &mut Out
     // How long a run takes to its first ledger line; learnt from the runs.
     let mut usual_start = Duration::from_millis(500);
     while outcome.kills < plan.kills {
-        let aim = aim(&mut dice, outcome.kills, usual_start);
+        let mut aim = aim(&mut dice, outcome.kills, usual_start);
+        if plan.saved == Saved::TooEarly
+            && let Aim::Write { later, .. } = &mut aim
+        {
+            // The commit has hardly begun.
+            *later = Duration::ZERO;
+        }
         let task = Task {
             seed: plan.seed,
             visits: plan.visits,

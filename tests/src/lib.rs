@@ -10,6 +10,7 @@
 pub mod kills;
 pub mod ledger;
 pub mod manifests;
+pub mod office;
 pub mod photos;
 pub mod platform;
 pub mod programs;

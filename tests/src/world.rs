@@ -17,7 +17,7 @@ use crate::sim::{Line, Sim, Task, last};
 pub const PIN: &str = "274951";
 
 /// How long a step may take on a machine that does other work too.
-pub const PATIENCE: Duration = Duration::from_secs(240);
+pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The force, its server, its folder.
 #[derive(Debug)]
@@ -132,14 +132,23 @@ impl World {
         };
         let code = self.code(port);
         let task = Task { enrol: Some(&code), visits: 0, ..desk.task() };
-        desk.whole(&task);
+        drop(whole(&task));
         desk
     }
 
-    fn sign_in(&self, name: &str) -> String {
+    /// What the seed says of an account: `password`, `totp_secret`.
+    ///
+    /// # Panics
+    /// When it says nothing of the kind.
+    #[must_use]
+    pub fn said_of(&self, name: &str, field: &str) -> String {
         let account = self.accounts.iter().find(|one| one["name"] == json!(name));
         let account = account.unwrap_or_else(|| panic!("nobody is called {name}"));
-        let word = |field: &str| account[field].as_str().expect("the seed says it").to_owned();
+        account[field].as_str().expect("the seed says it").to_owned()
+    }
+
+    fn sign_in(&self, name: &str) -> String {
+        let word = |field: &str| self.said_of(name, field);
         format!("{}\n{}\n{}\n{PIN}\n", word("name"), word("password"), word("totp_secret"))
     }
 
@@ -178,16 +187,6 @@ impl Desk {
         }
     }
 
-    /// Runs it to its end; gives what it said.
-    ///
-    /// # Panics
-    /// When it does not end well.
-    pub fn whole(&self, task: &Task<'_>) -> Vec<Line> {
-        let (said, status) = Sim::start(task).finish(PATIENCE);
-        assert!(status.success(), "field-sim ended with {status}: {:?}", last(&said));
-        said
-    }
-
     /// Another tablet folder with this one's present content: what a copy of the
     /// disk would hold at this moment. Photos never change, so they are linked.
     ///
@@ -210,6 +209,17 @@ impl Desk {
         enrolment["server"] = json!("localhost:1");
         std::fs::write(&path, enrolment.to_string()).expect("its copy can be changed");
     }
+}
+
+/// Runs `field-sim` to its end; gives what it said.
+///
+/// # Panics
+/// When it does not end well.
+#[must_use]
+pub fn whole(task: &Task<'_>) -> Vec<Line> {
+    let (said, status) = Sim::start(task).finish(PATIENCE);
+    assert!(status.success(), "field-sim ended with {status}: {:?}", last(&said));
+    said
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -64,7 +64,7 @@ fn a_tablet_that_told_too_early_would_be_caught() {
     world.put_cases(12);
     let desk = world.tablet("tablet", "m.ellis");
     world.stop();
-    let plan = Plan { saved: Saved::TooEarly, ..plan(&world, 20, EARLY_SEED) };
+    let plan = Plan { saved: Saved::TooEarly, ..plan(&world, 10, EARLY_SEED) };
     let outcome = run(&desk, &plan);
-    assert!(!outcome.faults.is_empty(), "20 kills met no write under way: they prove nothing");
+    assert!(!outcome.faults.is_empty(), "10 kills met no write under way: they prove nothing");
 }

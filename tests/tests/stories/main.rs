@@ -1,0 +1,12 @@
+//! Stories of tablets and a server, on the programs that people run.
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on fails, and says where")]
+
+mod bad_forms;
+mod bad_input;
+mod full_disk;
+mod hand_over;
+mod lost;
+mod quiet;
+mod returned;
+mod sending;
+mod sqlite;
