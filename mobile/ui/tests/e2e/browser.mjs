@@ -23,7 +23,7 @@ const FLAGS = [
 
 /** Starts the browser. */
 export const launch = () =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS, handleSIGINT: false, handleSIGTERM: false });
 
 /** A page of the tablet; what goes wrong inside it is added to `faults`. */
 export async function open(browser, faults) {

@@ -12,6 +12,7 @@ import { handOver } from './hand-over.mjs';
 import { pathByKeyboard } from './keyboard.mjs';
 import { photos } from './photos.mjs';
 import { Report } from './report.mjs';
+import { rareStates } from './states.mjs';
 import * as visits from './visit.mjs';
 import { World } from './world.mjs';
 
@@ -32,6 +33,7 @@ async function everyScreen(page) {
   await visits.guns(page, world.base, visit, report);
   await photos(browser, page, world.base, visit, report);
   await visits.checkAnswers(page, world.base, visit, report);
+  await rareStates(browser, world.base, visit, report);
   await visits.cover(browser, world.base, visit, report);
   await visits.lockTablet(page, world.base, who.pin, report);
   await pathByKeyboard(page, other, who.pin, report);
@@ -39,6 +41,15 @@ async function everyScreen(page) {
   await finish(page, world, visit, report);
   await tooManyTries(page, world.base, who.pin, report);
 }
+
+/** Whoever stops the run leaves nothing running. */
+async function stopEarly() {
+  await browser?.close();
+  await world.stop();
+  process.exit(130);
+}
+process.once('SIGINT', () => void stopEarly());
+process.once('SIGTERM', () => void stopEarly());
 
 let page;
 try {

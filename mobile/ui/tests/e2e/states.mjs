@@ -1,0 +1,84 @@
+// States that need a supervisor, a colleague's tablet or a full disk: what the
+// core would say is put into its answers on their way to the screen.
+import { look } from './look.mjs';
+import { goTo } from './visit.mjs';
+
+const BY = 'Dilys Rowe';
+const COMMENT = 'Which way does the cabinet door open, and is it seen from the road?';
+
+/** Changes the answers to one command until the page is closed. */
+const instead = (page, name, change) =>
+  page.route(`**/ipc/${name}`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: change(await response.json()) });
+  });
+
+/** Looks at each; nothing of it reaches the tablet. */
+export async function rareStates(browser, base, visit, report) {
+  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await sentBack(page, base, visit, report);
+  await twoAnswers(page, base, visit, report);
+  await diskFull(page, base, visit, report);
+  await needsYou(page, base, report);
+  await context.close();
+}
+
+async function sentBack(page, base, visit, report) {
+  const at = new Date().toISOString();
+  await instead(page, 'today', (today) => {
+    const visits = today.visits.map((card) => (card.visit === visit ? { ...card, state: 'returned', detail: '1 comment to answer' } : card));
+    return { ...today, visits };
+  });
+  await instead(page, 'visit', (view) => {
+    const [first, second] = view.sections;
+    const comment = (section, text, dealt_with) => ({ key: '', section: section.id, question: section.title, text, dealt_with });
+    const comments = [comment(first, COMMENT, false), comment(second, 'Read the passport number again.', true)];
+    return { ...view, state: 'returned', returned: { by: BY, at, comments }, sections: [{ ...first, comments: 1 }, ...view.sections.slice(1)] };
+  });
+  await goTo(page, base, '#/today', 'today');
+  await page.locator(`[data-visit="${visit}"][data-state=returned]`).click();
+  await page.locator(`[data-chosen="${visit}"]`).waitFor();
+  await look(page, 'today-sent-back', report);
+  await goTo(page, base, `#/visit/${visit}`, 'visit');
+  await page.locator('[data-returned]').waitFor();
+  await look(page, 'visit-sent-back', report);
+}
+
+async function twoAnswers(page, base, visit, report) {
+  const other = { text: 'By phone', by: 'Siân Bevan, tablet T-9', at: new Date().toISOString() };
+  await instead(page, 'section', (view) => {
+    const [first, second, ...rest] = view.questions;
+    const answer = first.answer && { ...first.answer, others: [other] };
+    return { ...view, questions: [{ ...first, answer }, { ...second, comment: COMMENT }, ...rest] };
+  });
+  await goTo(page, base, `#/visit/${visit}/section/a`, 'section');
+  await page.locator('[data-comment]').waitFor();
+  report.holds('two answers are both shown', (await page.locator('[data-question] .banner', { hasText: 'Siân Bevan' }).count()) === 1);
+  await look(page, 'section-sent-back', report);
+}
+
+async function diskFull(page, base, visit, report) {
+  const error = {
+    code: 'disk_full',
+    message: 'The tablet has no room left.',
+    safe: 'Everything saved before is safe. This was not saved.',
+    next: 'Free some room on the tablet, then do this step again.',
+  };
+  await page.route('**/ipc/answer', (route) => route.fulfill({ status: 507, json: error }));
+  const question = page.locator('[data-question]:has([data-option])').nth(1);
+  await question.locator('[data-option]').first().click();
+  await question.locator('[data-error=disk_full]').waitFor();
+  report.holds('what was not saved is not shown as saved', (await question.getAttribute('data-state')) !== 'answered');
+  await look(page, 'section-disk-full', report);
+}
+
+async function needsYou(page, base, report) {
+  await instead(page, 'sending', (view) => ({
+    ...view,
+    items: [{ text: 'K3M-7PW-4XC · 1 photo, 2.2 MB', detail: 'the force refused it: the file did not pass its check. It is still on this tablet', state: 'needs_you' }, ...view.items],
+  }));
+  await goTo(page, base, '#/sending', 'sending');
+  await page.locator('[data-sending=needs_you]').waitFor();
+  await look(page, 'sending-needs-you', report);
+}
