@@ -7,6 +7,7 @@
     reason = "a story that cannot go on fails, and says where"
 )]
 
+pub mod fixtures;
 pub mod kills;
 pub mod ledger;
 pub mod manifests;

@@ -80,6 +80,16 @@ impl World {
         }
     }
 
+    /// Puts one case of the register in under its own id.
+    ///
+    /// # Panics
+    /// When the register has none of that id, or it is not taken.
+    pub fn put_case(&self, id: &str) {
+        let case = self.cases.iter().find(|case| case["id"] == json!(id)).expect("the case");
+        let answer = self.platform.put(&self.web(&format!("/v1/cases/{id}")), &case["body"]);
+        assert_eq!(answer.status, 201, "{}", String::from_utf8_lossy(&answer.body));
+    }
+
     /// An address of the people's listener.
     #[must_use]
     pub fn web(&self, path: &str) -> String {
