@@ -226,6 +226,8 @@ impl Window {
     /// The driver or the file.
     pub async fn picture(&self, name: &str) -> Result<(), Fault> {
         let Some(folder) = &self.pictures else { return Ok(()) };
+        let drawn = self.client.execute_async(DRAWN, Vec::new()).await;
+        drawn.map_err(Fault::driver("waiting for the page to be drawn"))?;
         let bytes = self.client.screenshot().await.map_err(Fault::driver("taking a picture"))?;
         let path = folder.join(format!("{name}.png"));
         std::fs::write(&path, bytes).map_err(Fault::file(path))
@@ -267,6 +269,10 @@ impl Window {
         }
     }
 }
+
+/// The second frame after now shows what the page is now.
+const DRAWN: &str = "const done = arguments[arguments.length - 1];
+    requestAnimationFrame(() => requestAnimationFrame(() => done(null)))";
 
 /// As a person does who finds a button half under the bar at the bottom.
 const SCROLL: &str =
