@@ -32,6 +32,9 @@ const MODEL_MAY_USE: &[&str] = &[
     "uuid",
 ];
 
+/// Written by a program from what stands in Rust; nobody reads it from end to end.
+const GENERATED: &str = "mobile/ui/src/bindings";
+
 /// The wall: nobody reads a longer file to its end.
 const LINES_MAX: usize = 600;
 
@@ -94,8 +97,11 @@ fn only_the_document_module_names_the_merge_engine() {
 
 #[test]
 fn no_file_outgrows_its_reader() {
-    for file in files(&root(), &[".rs", ".ts", ".svelte", ".sql", ".css", ".html"]) {
-        let text = fs::read_to_string(&file).unwrap();
+    let generated = root().join(GENERATED);
+    assert!(generated.is_dir(), "{GENERATED} has moved");
+    let all = files(&root(), &[".rs", ".ts", ".svelte", ".sql", ".css", ".html"]);
+    for file in all.iter().filter(|file| !file.starts_with(&generated)) {
+        let text = fs::read_to_string(file).unwrap();
         let lines = text.lines().count();
         assert!(lines <= LINES_MAX, "{} has {lines} lines: split it", file.display());
     }
@@ -132,6 +138,10 @@ fn every_package_carries_both_licences() {
 fn sql_stands_in_files_of_its_own() {
     for package in ["mobile-core", "sync-server"] {
         for file in files(&packages()[package].folder.join("src"), &[".rs"]) {
+            // A test may make a table of its own.
+            if file.file_stem().is_some_and(|name| name == "tests") {
+                continue;
+            }
             let text = fs::read_to_string(&file).unwrap();
             for statement in ["\"INSERT ", "\"UPDATE ", "\"DELETE FROM", "\"SELECT "] {
                 let found = text.lines().any(|line| line.contains(statement));

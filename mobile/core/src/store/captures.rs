@@ -231,10 +231,9 @@ impl Db<'_> {
 
     /// Somebody asked to send again: what was refused waits once more.
     pub(crate) fn retry_refused(&self) -> CoreResult<()> {
-        for sql in [
-            include_str!("sql/retry_refused.sql"),
-            include_str!("sql/retry_refused_envelopes.sql"),
-        ] {
+        for sql in
+            [include_str!("sql/retry_refused.sql"), include_str!("sql/retry_refused_envelopes.sql")]
+        {
             let mut statement = self.connection.prepare_cached(sql)?;
             statement.execute(named_params! { ":force": self.force.0 })?;
         }

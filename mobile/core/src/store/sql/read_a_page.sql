@@ -1,0 +1,2 @@
+-- Any page at all: with a wrong key none can be read.
+SELECT count(*) FROM sqlite_schema
