@@ -94,7 +94,7 @@ fn unlock(connection: &Connection, key: &[u8; 32]) -> CoreResult<()> {
     if cipher.is_none_or(|version| version.is_empty()) {
         return Err(CoreError::internal("this build cannot encrypt; nothing was written"));
     }
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    connection.query_row(include_str!("store/sql/read_a_page.sql"), [], |_| Ok(()))?;
     Ok(())
 }
 

@@ -53,7 +53,8 @@ async fn review(world: &World<'_>) -> Result<String, Fault> {
     Ok(key)
 }
 
-const DRAWN: &str = "const inView = [...document.querySelectorAll(arguments[0])].filter((image) => {
+const DRAWN: &str =
+    "const inView = [...document.querySelectorAll(arguments[0])].filter((image) => {
         const box = image.getBoundingClientRect();
         return box.bottom > 0 && box.top < innerHeight; });
     return inView.length > 0 && inView.every((image) => image.complete && image.naturalWidth > 0)";
