@@ -7,8 +7,11 @@ LOG=$(mktemp -d)
 trap 'rm -rf "$LOG"' EXIT
 PASSED=0
 
-cpu_seconds() { # of this shell and everything it waited for
-  times | tr 'ms' '  ' | awk '{ sum += $1 * 60 + $2 + $3 * 60 + $4 } END { printf "%d", sum }'
+# Sets CPU: seconds of this shell and everything it waited for. `times` must run
+# here: in a command substitution it would tell of that subshell alone.
+read_cpu() {
+  times >"$LOG/times"
+  CPU=$(tr 'ms' '  ' <"$LOG/times" | awk '{ sum += $1 * 60 + $2 + $3 * 60 + $4 } END { printf "%d", sum }')
 }
 
 minutes() { awk -v seconds="$1" 'BEGIN { printf "%.1f", seconds / 60 }'; }
@@ -16,14 +19,16 @@ minutes() { awk -v seconds="$1" 'BEGIN { printf "%.1f", seconds / 60 }'; }
 gate() { # name, command…
   local name=$1 wall=$SECONDS cpu
   shift
-  cpu=$(cpu_seconds)
+  read_cpu
+  cpu=$CPU
   say "== $name"
   if ! "$@" 2>&1 | tee "$LOG/gate"; then
     say "check: FAILED at \"$name\""
     exit 1
   fi
   PASSED=$((PASSED + $(count_passed "$LOG/gate")))
-  say "   $name: $(minutes $((SECONDS - wall))) min, $(minutes $(($(cpu_seconds) - cpu))) CPU-min"
+  read_cpu
+  say "   $name: $(minutes $((SECONDS - wall))) min, $(minutes $((CPU - cpu))) CPU-min"
 }
 
 # Sums what the runners say in their closing lines: nextest "123 tests run: 123 passed",
@@ -42,6 +47,7 @@ generated_unchanged() {
 }
 
 closing_lines() {
-  say "check: ok in $(minutes "$SECONDS") min, $(minutes "$(cpu_seconds)") CPU-min"
+  read_cpu
+  say "check: ok in $(minutes "$SECONDS") min, $(minutes "$CPU") CPU-min"
   say "$PASSED passed, 0 failed"
 }
