@@ -19,6 +19,8 @@ use crate::spread::{Spread, ms};
 use crate::world::World;
 
 const TIMES: u32 = 5;
+/// Beside each unlocking: one alone depends too much on what else the machine does.
+const DERIVATIONS: usize = 3;
 const BEYOND_MS_MAX: f64 = 300.0;
 
 /// Remembers when the last digit was pressed, by the press's own time, and when the
@@ -56,7 +58,9 @@ pub(crate) fn measure(
                 tablet.kill_and_reopen().await?;
             }
             unlocked.push(unlock(&tablet).await?);
-            derived.push(derivation()?);
+            for _ in 0..DERIVATIONS {
+                derived.push(derivation()?);
+            }
         }
         // The driver leaves its window behind when it is ended.
         Ok::<_, Fault>(sweep("DOORSTEP_DATA", &data).await?)
