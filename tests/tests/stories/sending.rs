@@ -59,6 +59,9 @@ fn a_visit_done_offline_is_sent_once_and_whole() {
     let before_sending = desk.copy(world.folder("before-sending"));
 
     world.start();
+    let first = whole(&task);
+    answers_before_photos(&first);
+    ledger.add(&Life::read(&first));
     send_all(&task, &mut ledger, 2);
     let held = Held::by(&world);
     assert_eq!(held.seals, 2);
@@ -76,6 +79,17 @@ fn a_visit_done_offline_is_sent_once_and_whole() {
     let tablet = reading::open(&desk.data, PIN).unwrap();
     assert_eq!(reading::compare(&tablet, &mut ledger, None, None), []);
     tablet.close();
+}
+
+/// A piece of evidence is named `<tablet>/<n>`, an envelope by its hash.
+fn answers_before_photos(said: &[Line]) {
+    let held = said.iter().filter_map(|line| match line {
+        Line::Ledger(text) => text.strip_prefix("receipt held "),
+        Line::Aside(_) => None,
+    });
+    let photos: Vec<bool> = held.map(|name| name.contains('/')).collect();
+    assert!(photos.contains(&true) && photos.contains(&false), "both kinds were sent");
+    assert!(photos.is_sorted(), "a photo went up while answers waited: {photos:?}");
 }
 
 /// Every answer and every byte of a photo that the tablet showed as saved.
