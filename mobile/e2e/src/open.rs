@@ -3,7 +3,7 @@
 use tokio::process::Command;
 
 use crate::fault::Fault;
-use crate::force::Force;
+use crate::force::{Force, Person};
 use crate::places::Places;
 use crate::platform::Platform;
 use crate::points::preparing;
@@ -26,17 +26,36 @@ pub async fn run(places: &Places) -> Result<(), Fault> {
         "  trust this root in the browser: {}",
         force.root_certificate.display()
     ));
-    for person in &force.people {
-        let code = person.code()?;
-        say::line(&format_args!(
-            "  {:<10} {}  password {}  code now {code}  (secret {})",
-            person.name, person.display_name, person.password, person.totp_secret
-        ));
-    }
+    people(&force.people)?;
     say::line(&format_args!("Tablet:  enrolment code  {}", server::enrolment_code(places).await?));
-    say::line(&"Close the tablet's window to end.");
+    say::line(&"Enter shows the codes of now. Close the tablet's window to end.");
+    show_codes_on_enter(force.people.clone());
     let mut command = Command::new(places.program("mobile-app"));
     command.env("DOORSTEP_DATA", places.tablet());
     Running::start(&mut command, &places.log("tablet"))?.finished().await?;
     server.stop(places).await
+}
+
+fn people(people: &[Person]) -> Result<(), Fault> {
+    for person in people {
+        let (name, code) = (&person.name, person.code()?);
+        say::line(&format_args!(
+            "  {name:<10} {:<16} {:<16} password {}  code now {code}",
+            person.display_name,
+            person.roles.join(", "),
+            person.password
+        ));
+    }
+    Ok(())
+}
+
+/// A code is good for half a minute, and once; nobody's phone has these secrets.
+fn show_codes_on_enter(all: Vec<Person>) {
+    std::thread::spawn(move || {
+        for line in std::io::stdin().lines() {
+            if line.is_err() || people(&all).is_err() {
+                return;
+            }
+        }
+    });
 }
