@@ -18,7 +18,7 @@ use crate::run::Run;
 use crate::spread::{Spread, ms};
 use crate::world::World;
 
-const TIMES: u32 = 5;
+const TIMES: u32 = 10;
 /// Beside each unlocking: one alone depends too much on what else the machine does.
 const DERIVATIONS: usize = 3;
 const BEYOND_MS_MAX: f64 = 300.0;
