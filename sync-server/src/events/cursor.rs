@@ -3,11 +3,8 @@
 
 use data_encoding::BASE64URL_NOPAD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::{Digest as _, Sha256};
+use sha2::Sha256;
 use shared_model::ids::ForceId;
-use shared_model::receipt::{Purpose, SignedBytesError};
-
-use crate::signer::Signer;
 
 /// Bytes of the signature that travel: enough against guessing, short in a URL.
 const TAG_BYTES: usize = 16;
@@ -34,16 +31,6 @@ impl Cursors {
     #[must_use]
     pub const fn new(key: [u8; 32]) -> Self {
         Self(key)
-    }
-
-    /// Draws the key from the server's own: Ed25519 signs one text always alike,
-    /// and this signature is never given to anybody.
-    ///
-    /// # Errors
-    /// None in practice: a key in memory always signs.
-    pub fn drawn_from(signer: &Signer) -> Result<Self, SignedBytesError> {
-        let signed = signer.sign(Purpose::Form, b"doorstep:key of cursors".to_vec())?;
-        Ok(Self(Sha256::digest(signed.signature.as_slice()).into()))
     }
 
     /// The cursor after this event.

@@ -11,7 +11,6 @@ use super::schema::ProblemSchema;
 use super::token::Platform;
 use crate::app::App;
 use crate::error::{ApiError, Problem};
-use crate::events::cursor::Cursors;
 
 /// Events on one page.
 const PAGE_EVENTS_MAX: u32 = 200;
@@ -63,7 +62,7 @@ pub async fn get_events(
         let words = "after is a cursor, limit a number from 1 to 200. Nothing was read";
         ApiError::new(Problem::Malformed, words)
     })?;
-    let cursors = Cursors::drawn_from(&app.signer).map_err(ApiError::internal)?;
+    let cursors = app.cursors()?;
     let after = match &page.after {
         Some(text) => cursors
             .read(platform.force, text)
