@@ -110,9 +110,17 @@ impl CoreError {
 impl From<CoreError> for CommandError {
     fn from(error: CoreError) -> Self {
         let (safe, next) = error.advice();
-        Self::new(error.code(), &sentence(&error.to_string()), safe, next)
+        let said = error.to_string();
+        // The server's refusals say all three themselves; said twice they confuse.
+        if let Some((what, next)) = said.split_once(UNCHANGED) {
+            return Self::new(error.code(), &sentence(what), UNCHANGED.trim(), &sentence(next));
+        }
+        Self::new(error.code(), &sentence(&said), safe, next)
     }
 }
+
+/// What stands between what happened and what to do in the server's words.
+const UNCHANGED: &str = " Nothing was changed. ";
 
 /// A message as a sentence: a capital first, a full stop last.
 fn sentence(text: &str) -> String {
@@ -196,6 +204,15 @@ impl From<serde_json::Error> for CoreError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_refusal_of_the_server_is_said_once() {
+        let said = "the password is wrong. Nothing was changed. Try again".to_owned();
+        let told = CommandError::from(CoreError::Refused(said));
+        assert_eq!(told.message, "The password is wrong.");
+        assert_eq!(told.safe, "Nothing was changed.");
+        assert_eq!(told.next, "Try again.");
+    }
 
     #[test]
     fn a_full_disk_is_told_in_plain_words() {
