@@ -100,13 +100,14 @@ fn rests(loaded: &Loaded, now_ms: i64) -> Vec<Line> {
         let by = line.by.as_ref().map(|(_, name)| name.as_str()).unwrap_or_default();
         lines.push(Line::new("Endorsed", format!("{} by {by}", clock::moment(line.at_ms, now_ms))));
     }
-    for certificate in &loaded.file.body.certificates {
+    // As the officer went out with: what the platform says later is not what was checked.
+    for certificate in &loaded.pack.certificates {
         lines.push(Line::new(
             certificate.kind.to_uppercase(),
             format!("{}, ends {}", certificate.number, clock::day(&certificate.expires_on)),
         ));
     }
-    for check in &loaded.file.body.checks {
+    for check in &loaded.pack.checks {
         lines.push(Line::new(
             words::plain(&check.system),
             format!("{} ({})", check.summary, clock::recorded(&check.as_at)),

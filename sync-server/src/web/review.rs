@@ -297,7 +297,7 @@ pub fn render(
 pub fn head(loaded: &Loaded, reader: &Account, now_ms: i64, changed: Vec<Changed>) -> Head {
     let row = &loaded.file.row;
     let (stage_words, stage_tone) = words::stage(row.stage);
-    let second = loaded.pack.second_officer.as_ref();
+    let (second, person) = (loaded.pack.second_officer.as_ref(), &loaded.pack.applicant);
     let officers = match second {
         Some(second) => format!("{} and {}", loaded.pack.officer.name, second.name),
         None => loaded.pack.officer.name.clone(),
@@ -306,7 +306,8 @@ pub fn head(loaded: &Loaded, reader: &Account, now_ms: i64, changed: Vec<Changed
         submission: loaded.row.submission,
         reference: loaded.pack.reference.to_string(),
         platform_id: row.platform_id.clone(),
-        applicant: row.applicant.clone(),
+        // Whom the officer visited, whatever the platform calls the case later.
+        applicant: format!("{} {}", person.forenames, person.surname),
         summary: format!(
             "{} · visited {} by {officers}",
             words::kind(loaded.pack.kind),
