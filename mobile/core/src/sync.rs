@@ -267,16 +267,17 @@ async fn poll(core: &Weak<Core>, round: &mut Round) {
 /// The chip at the top of every screen.
 pub(crate) fn chip(core: &Core, opened: Option<&Opened>) -> CoreResult<Sending> {
     let status = core.line.status();
-    let (mut waiting, mut refused) = (0, 0);
-    if let Some(opened) = opened {
-        let (envelopes, blobs) =
-            opened.store.read(|db| Ok((db.waiting()?, db.waiting_blobs()?)))?;
-        let reports = envelopes.iter().filter(|one| one.waiting > 0).count();
-        waiting += u32::try_from(reports).unwrap_or(u32::MAX);
-        waiting += blobs.iter().map(|one| one.waiting).sum::<u32>();
-        refused += envelopes.iter().map(|one| one.refused).sum::<u32>();
-        refused += blobs.iter().map(|one| one.refused).sum::<u32>();
-    }
+    let Some(opened) = opened else {
+        // The database is shut until the PIN: nobody can say what waits in it.
+        let text = "Unlock to send what is on this tablet".to_owned();
+        return Ok(Sending { state: Delivery::OnTablet, online: status.online, waiting: 0, text });
+    };
+    let (envelopes, blobs) = opened.store.read(|db| Ok((db.waiting()?, db.waiting_blobs()?)))?;
+    let reports = envelopes.iter().filter(|one| one.waiting > 0).count();
+    let mut waiting = u32::try_from(reports).unwrap_or(u32::MAX);
+    waiting += blobs.iter().map(|one| one.waiting).sum::<u32>();
+    let mut refused = envelopes.iter().map(|one| one.refused).sum::<u32>();
+    refused += blobs.iter().map(|one| one.refused).sum::<u32>();
     let state = if refused > 0 {
         Delivery::NeedsYou
     } else if waiting == 0 {
