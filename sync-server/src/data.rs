@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -135,6 +135,8 @@ fn private_folder(path: &Path) -> Result<(), DataError> {
         .recursive(true)
         .mode(0o700)
         .create(path)
+        // One that was there before may be open to others.
+        .and_then(|()| fs::set_permissions(path, fs::Permissions::from_mode(0o700)))
         .map_err(|source| DataError::Disk { path: path.to_owned(), source })
 }
 
