@@ -52,6 +52,7 @@ const CHOICES: &[(&str, &str)] = &[
 
 /// Texts, numbers and times that have a shape or a limit.
 const TEXTS: &[(&str, &str)] = &[
+    ("a8_officers", "Morgan Ellis, alone, leads"),
     ("a11_notice", "Privacy notice 3 of 2026"),
     ("a17_recording", "Clip 0417"),
     ("b1_last_four", "4471"),
@@ -107,9 +108,19 @@ fn date_time(id: &str, day: Date) -> String {
 /// Long enough for every text that asks for reasons, with letters that break careless code.
 fn text(id: &str, key: &str) -> String {
     listed(TEXTS, id).map_or_else(
-        || format!("{KITCHEN_TABLE}, about {key}: as five years ago; Siân’s brother in Llŷn holds none."),
+        || {
+            format!(
+                "{KITCHEN_TABLE}: as five years ago; Siân’s brother in Llŷn holds none. Note {}.",
+                number(key)
+            )
+        },
         str::to_owned,
     )
+}
+
+/// Tells one text from another when they are read back.
+fn number(key: &str) -> u32 {
+    key.bytes().fold(7, |sum, byte| (sum * 31 + u32::from(byte)) % 9973)
 }
 
 /// How every text begins that nothing else is known of.

@@ -14,6 +14,7 @@ use crate::questions::Question;
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     answers: BTreeMap<String, Value>,
+    times: BTreeMap<String, String>,
     photographs: Vec<PathBuf>,
 }
 
@@ -28,7 +29,10 @@ impl Ledger {
             ("yes_no" | "declaration", Said::Press(option)) => json!(option == "yes"),
             ("number", Said::Write(text)) => text.parse::<i64>().map_or(Value::Null, Value::from),
             // The field knows no offset; the tablet adds its own.
-            ("date_time", _) => return,
+            ("date_time", Said::Date(text)) => {
+                self.times.insert(question.key.clone(), text);
+                return;
+            }
             (_, Said::Press(text) | Said::Write(text) | Said::Date(text)) => Value::String(text),
             (_, Said::PressAll(options)) => json!(options),
         };
@@ -37,7 +41,7 @@ impl Ledger {
 
     /// How many answers stand in it.
     pub fn answers(&self) -> usize {
-        self.answers.len()
+        self.answers.len() + self.times.len()
     }
 
     /// How many photographs stand in it.
@@ -50,12 +54,24 @@ impl Ledger {
         self.answers.get(key)
     }
 
+    /// Compares every time, up to the minute that was typed.
+    fn times_read_back(&self, answers: Option<&Value>) -> Result<(), Fault> {
+        for (key, typed) in &self.times {
+            let found = answers.and_then(|answers| answers.get(key)).map(standing);
+            let found = found.ok_or_else(|| Fault::missing(key.as_str(), "the submission"))?;
+            let found = found.as_str().unwrap_or_default().get(..typed.len()).unwrap_or_default();
+            same(format!("the time of {key}"), typed, &found.to_owned())?;
+        }
+        Ok(())
+    }
+
     /// Compares every answer with a submission's projection.
     ///
     /// # Errors
     /// The first that differs or is not there.
     pub fn read_back(&self, projection: &Value) -> Result<(), Fault> {
         let answers = projection.get("answers");
+        self.times_read_back(answers)?;
         for (key, saved) in &self.answers {
             let found = answers.and_then(|answers| answers.get(key)).map(standing);
             let found = found.ok_or_else(|| Fault::missing(key.as_str(), "the submission"))?;

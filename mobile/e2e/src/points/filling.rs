@@ -10,7 +10,7 @@ use crate::say;
 use crate::tablet::PIN;
 
 /// Nobody's words, half typed when the battery ends.
-const HALF: &str = "Two of us when Siân’s mother is at the day centre; the key";
+const HALF: &str = "A mortice lock at the front, two bolts at the back; the key";
 
 /// Fills every section, checks the guns, and hands over to sign.
 ///
@@ -132,7 +132,7 @@ async fn came_back(
         "it opens at the same question: {} answers and the half-typed text are there",
         before.len()
     ));
-    let rest = " is on him.";
+    let rest = " stays with the applicant.";
     window.write_and_leave(&field, rest).await?;
     window.see(&format!("[data-question=\"{}\"][data-state=answered]", long.key)).await?;
     let said = crate::answers::Said::Write(format!("{HALF}{rest}"));

@@ -9,7 +9,7 @@ use crate::questions;
 use crate::say;
 
 /// What the supervisor wants to know.
-const COMMENT: &str = "Who else was in the house when you asked? Please say so here.";
+const COMMENT: &str = "Who told you this, and who else was in the room? Please say so here.";
 
 /// One return and its answer.
 ///
@@ -78,7 +78,8 @@ async fn correct(world: &mut World<'_>, key: &str) -> Result<(), Fault> {
     let asked = questions::asked(window, "[data-section-open]").await?;
     let question = asked.iter().find(|question| question.key == key);
     let question = question.ok_or_else(|| Fault::missing(key, "the section"))?;
-    let text = "Asked again on the phone: his wife and nobody else; she sat with us.";
+    let text =
+        "Asked again on the phone: the applicant said it herself; nobody else was in the room.";
     let field = question.css(".typed :is(input, textarea)");
     window.empty(&field).await?;
     window.write_and_leave(&field, text).await?;
