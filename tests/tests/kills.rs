@@ -29,6 +29,8 @@ fn check(outcome: &Outcome, kills: usize) {
     assert_eq!(outcome.faults, [], "of {} lines", outcome.ledger.lines);
     assert_eq!(outcome.kills, kills);
     assert_eq!(outcome.after_write, kills / 2, "half of the kills follow a write");
+    let at_once = outcome.at_once;
+    assert!(at_once * 4 >= outcome.after_write * 3, "{at_once} within 5 ms of the write");
     assert!(outcome.ledger.count(What::Answer) > kills, "there was too little to lose");
     assert!(outcome.ledger.count(What::Photo) > 0, "no photo was at stake");
 }
