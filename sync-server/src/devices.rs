@@ -165,7 +165,7 @@ pub async fn enrol(
         force: app.force.id,
         token_hash: ContentHash::of(asked.token.as_bytes()),
         device: DeviceId::from_uuid(random::uuid_v7(now_ms)?),
-        public_key: compressed(&key),
+        public_key: compressed(&key)?,
         now_ms,
     };
     let device = app.blocking(move |store| store.enrol(&enrolment)).await?;
@@ -217,7 +217,7 @@ pub async fn sign_in(
                 force,
                 device,
                 account: account.id,
-                officer_key: compressed(&key),
+                officer_key: compressed(&key)?,
                 now_ms,
             };
             store.sign_in_officer(&officer)?;
@@ -245,9 +245,9 @@ impl From<SignInError> for ApiError {
     }
 }
 
-fn compressed(key: &VerifyingKey) -> [u8; 33] {
+fn compressed(key: &VerifyingKey) -> Result<[u8; 33], ApiError> {
     let point = key.to_sec1_point(true);
-    <[u8; 33]>::try_from(point.as_bytes()).unwrap_or([0; 33])
+    <[u8; 33]>::try_from(point.as_bytes()).map_err(ApiError::internal)
 }
 
 /// Reads a body of ours.
