@@ -43,7 +43,12 @@ npm_run() { (cd mobile/ui && npm run --silent "$1"); }
 
 # Tests have just written these files anew where they differ; a difference is a stale commit.
 generated_unchanged() {
-  git diff --exit-code --stat -- mobile/ui/src/bindings sync-server/openapi.json
+  local paths=(mobile/ui/src/bindings sync-server/openapi.json) found
+  found=$(git status --porcelain -- "${paths[@]}")
+  [ -z "$found" ] && return
+  say "generated files differ from the committed ones; commit them:"
+  say "$found"
+  return 1
 }
 
 closing_lines() {
