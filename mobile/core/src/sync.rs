@@ -185,23 +185,23 @@ async fn run(core: Weak<Core>, mut jobs: UnboundedReceiver<Job>) {
         };
         let Some(job) = job else { return };
         next = match job {
-            Job::Close(done) => return ended(&done),
+            Job::Close(done) => return tell_waiting(&done),
             Job::Nudge => {
                 tokio::time::sleep(GATHER).await;
                 match gathered(&mut jobs) {
-                    Some(Job::Close(done)) => return ended(&done),
-                    Some(later) => one(&core, &mut round, later).await,
+                    Some(Job::Close(done)) => return tell_waiting(&done),
+                    Some(later) => do_job(&core, &mut round, later).await,
                     None => send(&core, &mut round).await,
                 }
             }
             Job::SendNow(_) | Job::Ask { .. } | Job::Enrol { .. } => {
-                one(&core, &mut round, job).await
+                do_job(&core, &mut round, job).await
             }
         };
     }
 }
 
-fn ended(done: &mpsc::Sender<()>) {
+fn tell_waiting(done: &mpsc::Sender<()>) {
     // Nobody waits any more when this fails.
     let _gone = done.send(());
 }
@@ -217,13 +217,13 @@ fn gathered(jobs: &mut UnboundedReceiver<Job>) -> Option<Job> {
     }
 }
 
-async fn one(core: &Weak<Core>, round: &mut Round, job: Job) -> Next {
+async fn do_job(core: &Weak<Core>, round: &mut Round, job: Job) -> Next {
     match job {
         // The loop ends at a close and never gives it on.
         Job::Nudge | Job::Close(_) => send(core, round).await,
         Job::SendNow(done) => {
             let next = send(core, round).await;
-            ended(&done);
+            tell_waiting(&done);
             next
         }
         Job::Ask { path, body, reply } => {
