@@ -21,8 +21,12 @@ export async function photos(browser, page, base, visit, report) {
   await page.locator('[name=caption]').blur();
   await page.locator('[data-evidence]', { hasText: 'Cabinet, closed' }).waitFor();
   report.holds('the photo from a file is shown', (await shownWidth(page)) > 0);
+  const damaged = page.locator('[data-damaged]', { hasText: 'only part of it arrived' });
+  report.holds('a whole photo is not called damaged', (await damaged.count()) === 0);
   await look(page, 'photos', report);
   await addFile(page, { name: 'cut.jpg', mimeType: 'image/jpeg', buffer: (await jpeg(page)).subarray(0, 9_000) });
+  const said = await damaged.waitFor({ timeout: 10_000 }).then(() => true, () => false);
+  report.holds('a photo that ends too soon is called damaged where it is shown', said);
   await look(page, 'photos-cut', report);
   await page.locator('[data-action=exclude]').click();
   await page.locator('[name=reason]').fill('The file is cut short.');
