@@ -49,12 +49,39 @@ export async function questions(page, base, visit, report) {
   const choice = page.locator('[data-question]:has([data-option])').first();
   await choice.locator('[data-option]').first().click();
   await choice.and(page.locator('[data-state=answered]')).waitFor();
+  await note(base, visit, all[0].id, choice, report);
   await choice.locator('[data-action=note]').click();
   await choice.locator('[data-note]').fill('Half a sentence that is not yet');
   const other = page.locator('[data-question][data-state=""]:has([data-action=more])').first();
   await other.locator('[data-action=more]').click();
   await other.locator('[data-state-option]').first().waitFor();
   await look(page, 'section-being-answered', report);
+}
+
+/** A note says where it is, from the first character until it is taken off again. */
+async function note(base, visit, section, choice, report) {
+  const stands = async (state, words) => {
+    const said = choice.locator(`[data-note-state=${state}]`, { hasText: words });
+    const seen = await said.waitFor({ timeout: 10_000 }).then(() => true, () => false);
+    report.holds(`a note that is ${state} says “${words}”`, seen);
+  };
+  const recorded = async () => {
+    const { questions: all } = await command(base, 'section', { visit, section });
+    const key = await choice.getAttribute('data-question');
+    return all.find((question) => question.key === key).answer.note;
+  };
+  const field = choice.locator('[data-note]');
+  await choice.locator('[data-action=note]').click();
+  await field.fill('Said at the gate.');
+  await stands('pending', 'Not yet in the record, kept on this tablet');
+  await field.blur();
+  await stands('kept', 'Saved on this tablet');
+  report.holds('a note is in the record', (await recorded()) === 'Said at the gate.');
+  await field.fill('');
+  await stands('pending', 'Taken off the answer when you leave this field');
+  await field.blur();
+  await stands('taken-off', 'Note taken off');
+  report.holds('a note that was emptied is off the answer', (await recorded()) === null);
 }
 
 /** A gun that differs by a confusable character, and one on no certificate. */
