@@ -8,11 +8,14 @@ const OWN_SCREEN = 'gun';
 /** Every question of a section that is asked on its screen, in order. */
 export const askedOf = (view: SectionView): QuestionView[] => [
   ...view.questions,
-  ...view.groups.filter((group) => group.group !== OWN_SCREEN).flatMap((group) => group.rows.flatMap(rowQuestions)),
+  ...view.groups
+    .filter((group) => group.group !== OWN_SCREEN)
+    .flatMap((group) => group.rows.flatMap(rowQuestions)),
 ];
 
 /** The questions of a row; a withdrawn row asks nothing. */
-export const rowQuestions = (row: RowView): QuestionView[] => (row.withdrawn === null ? row.questions : []);
+export const rowQuestions = (row: RowView): QuestionView[] =>
+  row.withdrawn === null ? row.questions : [];
 
 /** The gun a question belongs to, which is asked on the guns' screen. */
 export const gunOf = (view: SectionView, key: string): string | undefined =>
@@ -23,10 +26,7 @@ export const gunOf = (view: SectionView, key: string): string | undefined =>
 
 /** Whether this is still to be answered. */
 export const isOpen = (question: QuestionView): boolean =>
-  !question.computed &&
-  !isSignature(question) &&
-  question.required &&
-  !isAnswered(question);
+  !question.computed && !isSignature(question) && question.required && !isAnswered(question);
 
 /** Whether something stands under it: an answer, or a photo that is in the report. */
 export const isAnswered = (question: QuestionView): boolean =>

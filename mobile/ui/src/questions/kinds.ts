@@ -11,14 +11,18 @@ export function readTyped(kind: string, typed: string): Read {
   const text = typed.trim();
   switch (kind) {
     case 'number':
-      return /^-?\d{1,9}$/.test(text) ? { value: Number(text) } : { fault: 'Type a whole number, like 14.' };
+      return /^-?\d{1,9}$/.test(text)
+        ? { value: Number(text) }
+        : { fault: 'Type a whole number, like 14.' };
     case 'date': {
       const date = isoDate(text);
       return date ? { value: date } : { fault: 'Type a date, like 24/11/2026.' };
     }
     case 'date_time': {
       const at = readMinute(text);
-      return at ? { value: withOffset(at) } : { fault: 'Type a date and time, like 2026-11-24 14:05.' };
+      return at
+        ? { value: withOffset(at) }
+        : { fault: 'Type a date and time, like 2026-11-24 14:05.' };
     }
     default:
       return { value: text };
@@ -40,4 +44,5 @@ export const isTyped = (kind: string): boolean =>
 
 /** Signed or declined by the applicant in hand-over, and nowhere else. The
  * officer's own declaration has no options: it is made or not. */
-export const isSignature = ({ kind, options }: QuestionView): boolean => kind === 'declaration' && options.length > 0;
+export const isSignature = ({ kind, options }: QuestionView): boolean =>
+  kind === 'declaration' && options.length > 0;

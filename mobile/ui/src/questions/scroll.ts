@@ -6,7 +6,9 @@
 export function bringIntoView(key: string, atOnce = false): void {
   const question = document.querySelector<HTMLElement>(`[data-question="${CSS.escape(key)}"]`);
   if (!question) return;
-  const field = question.querySelector<HTMLElement>(':scope[data-draft="true"] input, :scope[data-draft="true"] textarea');
+  const field = question.querySelector<HTMLElement>(
+    ':scope[data-draft="true"] input, :scope[data-draft="true"] textarea',
+  );
   const heading = question.querySelector<HTMLElement>('h2');
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   question.scrollIntoView({ block: 'start', behavior: calm || atOnce ? 'auto' : 'smooth' });
