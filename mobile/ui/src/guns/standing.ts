@@ -3,7 +3,8 @@ import { isOpen } from '../questions/asked';
 import type { GunRow } from '../bindings/types';
 import type { Look } from '../words/delivery';
 
-export type Standing = 'matched' | 'differs' | 'settled' | 'elsewhere' | 'extra' | 'to_do' | 'withdrawn';
+export type Standing =
+  'matched' | 'differs' | 'settled' | 'elsewhere' | 'extra' | 'to_do' | 'withdrawn';
 
 /** The id of the option "seen" under *Seen?*. */
 const SEEN = 'seen';
