@@ -27,7 +27,11 @@ export function toFragment(route: Route): string {
       parts.push(route.visit, 'section', route.section, ...(route.key ? [route.key] : []));
       break;
     case 'guns':
-      parts.push(route.visit, 'guns', ...(route.row ? [route.row, ...(route.key ? [route.key] : [])] : []));
+      parts.push(
+        route.visit,
+        'guns',
+        ...(route.row ? [route.row, ...(route.key ? [route.key] : [])] : []),
+      );
       break;
     case 'photos':
       parts.push(route.visit, 'photos', ...(route.evidence ? [route.evidence] : []));

@@ -29,7 +29,8 @@ export function withOffset(at: Date): string {
 /** `2026-11-24T11:04`, what a date-and-time field holds. */
 export function localMinute(at: Date): string {
   const two = (number: number): string => String(number).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
 /** Reads what stands in a date-and-time field. */

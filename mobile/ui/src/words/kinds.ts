@@ -24,7 +24,12 @@ const ABBREVIATIONS = ['pnc', 'pnd', 'gp', 'fac', 'sgc'];
 
 /** `PNC person`, from what the force's systems call it: `pnc_person`. */
 export const systemWords = (system: string): string =>
-  sentence(system.split('_').map((word) => (ABBREVIATIONS.includes(word) ? word.toUpperCase() : word)).join(' '));
+  sentence(
+    system
+      .split('_')
+      .map((word) => (ABBREVIATIONS.includes(word) ? word.toUpperCase() : word))
+      .join(' '),
+  );
 
 /** The first letter as a sentence has it. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -6,8 +6,16 @@ const exact = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
   second: '2-digit',
 });
-const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+const longDay = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+const weekday = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
 
 /** `14:06` */
 export const clockTime = (at: number | string): string => clock.format(new Date(at));
@@ -19,7 +27,8 @@ export const exactTime = (at: number | string): string => exact.format(new Date(
 export const day = (at: number | string): string => longDay.format(new Date(at));
 
 /** `Tuesday 24 November` */
-export const dayOfWeek = (at: number | string): string => weekday.format(new Date(at)).replace(',', '');
+export const dayOfWeek = (at: number | string): string =>
+  weekday.format(new Date(at)).replace(',', '');
 
 /** `14:06` on the same day, `Yesterday 14:06`, else `24 November 2026`. */
 export function moment(at: number | string, now: number): string {
