@@ -23,7 +23,12 @@ const FLAGS = [
 
 /** Starts the browser. */
 export const launch = () =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS, handleSIGINT: false, handleSIGTERM: false });
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: FLAGS,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+  });
 
 /** A page of the tablet; what goes wrong inside it is added to `faults`. */
 export async function open(browser, faults) {
@@ -34,7 +39,9 @@ export async function open(browser, faults) {
     reducedMotion: 'reduce',
     permissions: ['camera'],
   });
-  context.on('weberror', (failure) => faults.push(`a script of the page failed: ${failure.error().message}`));
+  context.on('weberror', (failure) =>
+    faults.push(`a script of the page failed: ${failure.error().message}`),
+  );
   context.on('console', (line) => {
     if (/content security policy/i.test(line.text())) faults.push(`content policy: ${line.text()}`);
   });

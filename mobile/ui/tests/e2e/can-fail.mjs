@@ -10,7 +10,11 @@ export async function checksCanFail(page, report) {
     const faults = await find(page);
     await page.evaluate(() => document.getElementById('planted').remove());
     const caught = faults.some((fault) => expected.test(fault));
-    report.holds(`planted ${name} is found`, caught, `only this was found: ${faults.join('; ') || 'nothing'}`);
+    report.holds(
+      `planted ${name} is found`,
+      caught,
+      `only this was found: ${faults.join('; ') || 'nothing'}`,
+    );
   };
   await planted('button without a name', plantNameless, axeFaults, /^button-name: .*planted/);
   await planted('grey on grey', plantPale, axeFaults, /^color-contrast: .*planted/);
@@ -39,7 +43,13 @@ function plantSmall() {
   const button = document.createElement('button');
   button.id = 'planted';
   button.textContent = 'x';
-  Object.assign(button.style, { minWidth: '0', minHeight: '0', width: '30px', height: '30px', padding: '0' });
+  Object.assign(button.style, {
+    minWidth: '0',
+    minHeight: '0',
+    width: '30px',
+    height: '30px',
+    padding: '0',
+  });
   document.querySelector('main').prepend(button);
 }
 

@@ -3,7 +3,8 @@ import { createHmac } from 'node:crypto';
 import { look } from './look.mjs';
 
 /** Waits for a screen. */
-export const stands = (page, screen) => page.locator(`[data-screen="${screen}"]`).waitFor({ timeout: 30_000 });
+export const stands = (page, screen) =>
+  page.locator(`[data-screen="${screen}"]`).waitFor({ timeout: 30_000 });
 
 /** Types a PIN as a keyboard would. */
 export async function typePin(page, pin) {

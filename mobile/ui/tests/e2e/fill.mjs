@@ -1,7 +1,9 @@
 // Gives a visit the answers it still needs through the same commands as the
 // screens do, so that the screens after the last question can be looked at.
 
-const WORDS = 'Recorded for the tests of the screens. It says nothing of any person, and is as long as it must be.';
+const WORDS =
+  'Recorded for the tests of the screens. It says nothing of any person, ' +
+  'and is as long as it must be.';
 const ROUNDS_MAX = 400;
 
 /** A command over the bridge; the refusal is thrown as the core worded it. */
@@ -28,9 +30,11 @@ export async function fill(base, visit) {
     const answers = candidates(question);
     if (at >= answers.length) throw new Error(`no answer settles ${blocker.key}: ${blocker.text}`);
     tried.set(blocker.key, at + 1);
-    await command(base, 'answer', { visit, key: blocker.key, answer: answers[at] }).catch((error) => {
-      if (error.code !== 'invalid') throw error;
-    });
+    await command(base, 'answer', { visit, key: blocker.key, answer: answers[at] }).catch(
+      (error) => {
+        if (error.code !== 'invalid') throw error;
+      },
+    );
   }
 }
 
@@ -38,7 +42,8 @@ async function find(base, visit, { section, key }) {
   const view = await command(base, 'section', { visit, section });
   const rows = view.groups.flatMap((group) => group.rows.flatMap((row) => row.questions));
   const question = [...view.questions, ...rows].find((one) => one.key === key);
-  if (!question) throw new Error(`the question ${key} stands in the way and is not in section ${section}`);
+  if (!question)
+    throw new Error(`the question ${key} stands in the way and is not in section ${section}`);
   return question;
 }
 

@@ -17,7 +17,8 @@ export async function finish(page, world, visit, report) {
   await look(page, 'visit-answered', report);
   await goTo(page, base, `#/visit/${visit}/check`, 'check');
   await page.locator('[data-action=finish]').waitFor();
-  for (const reason of await page.locator('[data-gate] [name=reason]').all()) await reason.fill('Said at the door; see the notes.');
+  for (const reason of await page.locator('[data-gate] [name=reason]').all())
+    await reason.fill('Said at the door; see the notes.');
   await look(page, 'check-ready', report);
   await page.locator('[data-action=finish]').click();
   await page.locator('[data-reference]').waitFor({ timeout: 15_000 });
@@ -51,6 +52,10 @@ export async function tooManyTries(page, base, pin, report) {
   await page.reload();
   await stands(page, 'lock');
   const said = await page.locator('[role=alert]').innerText();
-  report.holds('after too many wrong PINs one has to wait', /Too many tries\. Wait/.test(said), said);
+  report.holds(
+    'after too many wrong PINs one has to wait',
+    /Too many tries\. Wait/.test(said),
+    said,
+  );
   await look(page, 'lock-wait', report);
 }

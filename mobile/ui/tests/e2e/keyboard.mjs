@@ -42,9 +42,13 @@ const stopHere = (page, mostStops) =>
     window.last = one;
     if (stops > 0) return { end: false, fault: null };
     const style = getComputedStyle(drawn);
-    if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) return { end: false, fault: `no ring on ${name}` };
+    if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2)
+      return { end: false, fault: `no ring on ${name}` };
     const box = drawn.getBoundingClientRect();
-    const points = [0.5, 0.15, 0.85].map((part) => [box.left + box.width / 2, box.top + box.height * part]);
+    const points = [0.5, 0.15, 0.85].map((part) => [
+      box.left + box.width / 2,
+      box.top + box.height * part,
+    ]);
     const seen = points.filter(([x, y]) => {
       const top = document.elementFromPoint(x, y);
       return top && (drawn.contains(top) || top.contains(drawn));
@@ -58,15 +62,22 @@ const stopHere = (page, mostStops) =>
 const missed = (page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('button, a[href], input, textarea, select')]
-      .filter((one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }))
-      .filter((one) => !window.stops.has(one) && (document.querySelector('dialog[open]')?.contains(one) ?? true))
+      .filter(
+        (one) =>
+          !one.disabled && one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }),
+      )
+      .filter(
+        (one) =>
+          !window.stops.has(one) && (document.querySelector('dialog[open]')?.contains(one) ?? true),
+      )
       .map((one) => `never reached: ${one.outerHTML.slice(0, 100)}`),
   );
 
 /** Tabs on to what this selector names. */
 export async function tabTo(page, selector) {
   for (let tab = 0; tab < TABS_MAX; tab += 1) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector))
+      return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`by keyboard, ${selector} was not reached in ${TABS_MAX} tabs`);
@@ -94,7 +105,10 @@ export async function pathByKeyboard(page, visit, pin, report) {
   await page.keyboard.press('Enter');
   await page.locator('[data-section-open] [data-question]').first().waitFor();
   const answered = await answerByKeyboard(page);
-  report.holds(`by keyboard alone from the lock to the end of a section, ${answered} questions answered`, answered >= 3);
+  report.holds(
+    `by keyboard alone from the lock to the end of a section, ${answered} questions answered`,
+    answered >= 3,
+  );
   await page.keyboard.press('Enter');
   await page.locator('[data-section-open]').waitFor();
 }

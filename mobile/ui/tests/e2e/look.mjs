@@ -25,7 +25,11 @@ export async function look(page, name, report) {
   for (const { name: held, viewport } of ORIENTATIONS) {
     await page.setViewportSize(viewport);
     await picture(page, `${name}-${held}`);
-    const faults = [...(await axeFaults(page)), ...(await targetFaults(page)), ...(await widthFaults(page))];
+    const faults = [
+      ...(await axeFaults(page)),
+      ...(await targetFaults(page)),
+      ...(await widthFaults(page)),
+    ];
     report.check(`${name}, ${held}: axe, targets, width`, faults);
   }
   await page.setViewportSize(ENLARGED);
@@ -43,8 +47,13 @@ async function picture(page, name) {
 
 /** What axe finds. Without frames it needs no second page to put its findings together. */
 export async function axeFaults(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(TAGS)
+    .setLegacyMode(true)
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+  );
 }
 
 /** Everything that is touched and too small for it. */
@@ -52,12 +61,17 @@ export const targetFaults = (page) =>
   page.evaluate(
     ({ least, answer }) =>
       [...document.querySelectorAll('button, a[href], input, textarea, select, label.button')]
-        .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.classList.contains('visually-hidden'))
+        .filter(
+          (one) =>
+            one.checkVisibility({ visibilityProperty: true }) &&
+            !one.classList.contains('visually-hidden'),
+        )
         .flatMap((one) => {
           const { width, height } = one.getBoundingClientRect();
           const wanted = one.matches('.option, .primary, .agree, [data-digit]') ? answer : least;
           if (width >= least && height >= wanted) return [];
-          return [`smaller than ${wanted} px: ${one.outerHTML.slice(0, 90)} ${Math.round(width)}×${Math.round(height)}`];
+          const found = `${Math.round(width)}×${Math.round(height)}`;
+          return [`smaller than ${wanted} px: ${one.outerHTML.slice(0, 90)} ${found}`];
         }),
     { least: TARGET_PX_MIN - ROUNDING_PX, answer: ANSWER_PX_MIN - ROUNDING_PX },
   );
@@ -65,11 +79,21 @@ export const targetFaults = (page) =>
 /** Whatever has to be scrolled sideways for, or is cut off at the side. */
 export const widthFaults = (page) =>
   page.evaluate(() => {
-    const meant = (one) => one.closest('.visually-hidden, canvas, svg') || getComputedStyle(one).textOverflow === 'ellipsis';
-    const short = (one) => `${one.tagName.toLowerCase()} “${(one.textContent ?? '').trim().slice(0, 40)}”`;
-    const all = [...document.body.querySelectorAll('*')].filter((one) => one.checkVisibility() && !meant(one));
+    const meant = (one) =>
+      one.closest('.visually-hidden, canvas, svg') ||
+      getComputedStyle(one).textOverflow === 'ellipsis';
+    const short = (one) =>
+      `${one.tagName.toLowerCase()} “${(one.textContent ?? '').trim().slice(0, 40)}”`;
+    const all = [...document.body.querySelectorAll('*')].filter(
+      (one) => one.checkVisibility() && !meant(one),
+    );
     const faults = all
-      .filter((one) => getComputedStyle(one).overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
+      .filter(
+        (one) =>
+          getComputedStyle(one).overflowX !== 'visible' &&
+          one.scrollWidth > one.clientWidth + 1 &&
+          one.clientWidth > 0,
+      )
       .map((one) => `wider than its room: ${short(one)} ${one.scrollWidth} in ${one.clientWidth}`);
     const beyond = all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1);
     faults.push(...beyond.slice(0, 5).map((one) => `beyond the edge: ${short(one)}`));

@@ -24,8 +24,15 @@ export async function photos(browser, page, base, visit, report) {
   const damaged = page.locator('[data-damaged]', { hasText: 'only part of it arrived' });
   report.holds('a whole photo is not called damaged', (await damaged.count()) === 0);
   await look(page, 'photos', report);
-  await addFile(page, { name: 'cut.jpg', mimeType: 'image/jpeg', buffer: (await jpeg(page)).subarray(0, 9_000) });
-  const said = await damaged.waitFor({ timeout: 10_000 }).then(() => true, () => false);
+  await addFile(page, {
+    name: 'cut.jpg',
+    mimeType: 'image/jpeg',
+    buffer: (await jpeg(page)).subarray(0, 9_000),
+  });
+  const said = await damaged.waitFor({ timeout: 10_000 }).then(
+    () => true,
+    () => false,
+  );
   report.holds('a photo that ends too soon is called damaged where it is shown', said);
   await look(page, 'photos-cut', report);
   await page.locator('[data-action=exclude]').click();
@@ -51,7 +58,10 @@ async function withoutCamera(browser, base, visit, report) {
   });
   await other.reload();
   await other.locator('[data-evidence]').first().waitFor();
-  report.holds('with no camera nothing offers one', (await other.locator('[data-action=take-photo]').count()) === 0);
+  report.holds(
+    'with no camera nothing offers one',
+    (await other.locator('[data-action=take-photo]').count()) === 0,
+  );
   await addFile(other, { name: 'door.jpg', mimeType: 'image/jpeg', buffer: await jpeg(other) });
   await look(other, 'photos-no-camera', report);
   await context.close();
@@ -66,7 +76,12 @@ async function addFile(page, file) {
 
 /** The width of the picture that stands open, once it is decoded. */
 const shownWidth = (page) =>
-  page.locator('[data-evidence-open] img').evaluate((image) => image.decode().then(() => image.naturalWidth, () => 0));
+  page.locator('[data-evidence-open] img').evaluate((image) =>
+    image.decode().then(
+      () => image.naturalWidth,
+      () => 0,
+    ),
+  );
 
 /** A picture larger than one piece, so that it travels in several. */
 async function jpeg(page) {

@@ -39,7 +39,8 @@ export class Running {
     void this.#ended.then((how) => (ended = how));
     return until(`${this.#child.spawnfile} to say ${pattern}`, READY_MS, () => {
       const match = pattern.exec(this.#said);
-      if (!match && ended) throw new Error(`${this.#child.spawnfile} ended (${ended}): ${this.lastWords()}`);
+      if (!match && ended)
+        throw new Error(`${this.#child.spawnfile} ended (${ended}): ${this.lastWords()}`);
       return match;
     });
   }

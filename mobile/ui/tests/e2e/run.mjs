@@ -59,8 +59,13 @@ try {
   await everyScreen(page);
 } catch (error) {
   const at = page && !page.isClosed() ? ` (at ${page.url()})` : '';
-  report.check(`the run goes to its end${at}`, [error instanceof Error ? error.message : String(error)]);
-  if (process.env.PICTURES) await page?.screenshot({ path: `${process.env.PICTURES}/stopped-here.png` }).catch(() => undefined);
+  report.check(`the run goes to its end${at}`, [
+    error instanceof Error ? error.message : String(error),
+  ]);
+  if (process.env.PICTURES)
+    await page
+      ?.screenshot({ path: `${process.env.PICTURES}/stopped-here.png` })
+      .catch(() => undefined);
 } finally {
   await browser?.close();
   await world.stop();

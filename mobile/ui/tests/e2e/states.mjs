@@ -27,14 +27,30 @@ export async function rareStates(browser, base, visit, report) {
 async function sentBack(page, base, visit, report) {
   const at = new Date().toISOString();
   await instead(page, 'today', (today) => {
-    const visits = today.visits.map((card) => (card.visit === visit ? { ...card, state: 'returned', detail: '1 comment to answer' } : card));
+    const visits = today.visits.map((card) =>
+      card.visit === visit ? { ...card, state: 'returned', detail: '1 comment to answer' } : card,
+    );
     return { ...today, visits };
   });
   await instead(page, 'visit', (view) => {
     const [first, second] = view.sections;
-    const comment = (section, text, dealt_with) => ({ key: '', section: section.id, question: section.title, text, dealt_with });
-    const comments = [comment(first, COMMENT, false), comment(second, 'Read the passport number again.', true)];
-    return { ...view, state: 'returned', returned: { by: BY, at, comments }, sections: [{ ...first, comments: 1 }, ...view.sections.slice(1)] };
+    const comment = (section, text, dealt_with) => ({
+      key: '',
+      section: section.id,
+      question: section.title,
+      text,
+      dealt_with,
+    });
+    const comments = [
+      comment(first, COMMENT, false),
+      comment(second, 'Read the passport number again.', true),
+    ];
+    return {
+      ...view,
+      state: 'returned',
+      returned: { by: BY, at, comments },
+      sections: [{ ...first, comments: 1 }, ...view.sections.slice(1)],
+    };
   });
   await goTo(page, base, '#/today', 'today');
   await page.locator(`[data-visit="${visit}"][data-state=returned]`).click();
@@ -54,7 +70,10 @@ async function twoAnswers(page, base, visit, report) {
   });
   await goTo(page, base, `#/visit/${visit}/section/a`, 'section');
   await page.locator('[data-comment]').waitFor();
-  report.holds('two answers are both shown', (await page.locator('[data-question] .banner', { hasText: 'Siân Bevan' }).count()) === 1);
+  report.holds(
+    'two answers are both shown',
+    (await page.locator('[data-question] .banner', { hasText: 'Siân Bevan' }).count()) === 1,
+  );
   await look(page, 'section-sent-back', report);
 }
 
@@ -69,14 +88,24 @@ async function diskFull(page, base, visit, report) {
   const question = page.locator('[data-question]:has([data-option])').nth(1);
   await question.locator('[data-option]').first().click();
   await question.locator('[data-error=disk_full]').waitFor();
-  report.holds('what was not saved is not shown as saved', (await question.getAttribute('data-state')) !== 'answered');
+  report.holds(
+    'what was not saved is not shown as saved',
+    (await question.getAttribute('data-state')) !== 'answered',
+  );
   await look(page, 'section-disk-full', report);
 }
 
 async function needsYou(page, base, report) {
   await instead(page, 'sending', (view) => ({
     ...view,
-    items: [{ text: 'K3M-7PW-4XC · 1 photo, 2.2 MB', detail: 'the force refused it: the file did not pass its check. It is still on this tablet', state: 'needs_you' }, ...view.items],
+    items: [
+      {
+        text: 'K3M-7PW-4XC · 1 photo, 2.2 MB',
+        detail: 'the force refused it: the file did not pass its check. It is still on this tablet',
+        state: 'needs_you',
+      },
+      ...view.items,
+    ],
   }));
   await goTo(page, base, '#/sending', 'sending');
   await page.locator('[data-sending=needs_you]').waitFor();

@@ -33,7 +33,9 @@ export async function toTheDoor(page, visit, report) {
 
 /** Every section once. */
 export async function sections(page, base, visit, report) {
-  const ids = await page.locator('[data-section]').evaluateAll((all) => all.map((one) => one.dataset.section));
+  const ids = await page
+    .locator('[data-section]')
+    .evaluateAll((all) => all.map((one) => one.dataset.section));
   report.holds(`the visit has sections (${ids.join(' ')})`, ids.length >= 5);
   for (const id of ids) {
     await goTo(page, base, `#/visit/${visit}/section/${id}`, 'section');
@@ -62,7 +64,10 @@ export async function questions(page, base, visit, report) {
 async function note(base, visit, section, choice, report) {
   const stands = async (state, words) => {
     const said = choice.locator(`[data-note-state=${state}]`, { hasText: words });
-    const seen = await said.waitFor({ timeout: 10_000 }).then(() => true, () => false);
+    const seen = await said.waitFor({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
     report.holds(`a note that is ${state} says “${words}”`, seen);
   };
   const recorded = async () => {
@@ -96,7 +101,10 @@ export async function guns(page, base, visit, report) {
   await serial.fill(lookalike(rows.find(({ row }) => row === panel).serial));
   await serial.blur();
   await page.locator('[data-outcome]').waitFor();
-  report.holds('one confusable character is shown as that', (await page.locator('[data-outcome=confusable]').count()) > 0);
+  report.holds(
+    'one confusable character is shown as that',
+    (await page.locator('[data-outcome=confusable]').count()) > 0,
+  );
   await look(page, 'guns-compared', report);
   await page.locator('[data-action=add-gun]').click();
   await look(page, 'guns-add', report);
@@ -108,7 +116,20 @@ export async function guns(page, base, visit, report) {
 
 /** The serial with one character that the eye takes for another. */
 function lookalike(serial) {
-  const pairs = { O: '0', 0: 'O', 1: 'I', I: '1', 5: 'S', S: '5', 8: 'B', B: '8', 2: 'Z', Z: '2', 6: 'G', G: '6' };
+  const pairs = {
+    O: '0',
+    0: 'O',
+    1: 'I',
+    I: '1',
+    5: 'S',
+    S: '5',
+    8: 'B',
+    B: '8',
+    2: 'Z',
+    Z: '2',
+    6: 'G',
+    G: '6',
+  };
   const at = [...serial].findLastIndex((one) => one in pairs);
   if (at < 0) throw new Error(`no character of ${serial} is easily confused`);
   return serial.slice(0, at) + pairs[serial[at]] + serial.slice(at + 1);
@@ -131,7 +152,11 @@ export async function cover(browser, base, visit, report) {
   await other.clock.fastForward('02:20');
   await stands(other, 'cover');
   const words = await other.locator('body').innerText();
-  report.holds('the neutral screen holds two lines and nobody’s name', words.trim().split(/\n+/).length === 2, words);
+  report.holds(
+    'the neutral screen holds two lines and nobody’s name',
+    words.trim().split(/\n+/).length === 2,
+    words,
+  );
   await look(other, 'neutral', report);
   await other.locator('[data-action=continue]').click();
   await stands(other, 'visit');

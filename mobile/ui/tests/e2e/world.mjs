@@ -18,7 +18,9 @@ const programs = process.env.DOORSTEP_BIN ?? join(homedir(), '.cache/doorstep/ta
 function program(name) {
   const path = join(programs, name);
   if (existsSync(path)) return path;
-  throw new Error(`${path} is missing. Build it (cargo build --profile ci) or name its folder in DOORSTEP_BIN.`);
+  throw new Error(
+    `${path} is missing. Build it (cargo build --profile ci) or name its folder in DOORSTEP_BIN.`,
+  );
 }
 
 export class World {
@@ -34,8 +36,18 @@ export class World {
   async start() {
     const server = program('doorstep-server');
     program('mobile-bridge');
-    if (!existsSync(join(dist, 'index.html'))) throw new Error(`${dist} has no screens: npm run build`);
-    const seeded = await run(server, ['seed', '--json', '--seed', '7', '--holders', '500', '--data', this.#data]);
+    if (!existsSync(join(dist, 'index.html')))
+      throw new Error(`${dist} has no screens: npm run build`);
+    const seeded = await run(server, [
+      'seed',
+      '--json',
+      '--seed',
+      '7',
+      '--holders',
+      '500',
+      '--data',
+      this.#data,
+    ]);
     this.#seed = JSON.parse(seeded);
     this.#ports = { tablets: await freePort(), web: await freePort(), admin: await freePort() };
     await this.startServer();
@@ -65,7 +77,11 @@ export class World {
       ...['serve', '--data', this.#data, '--listen', `127.0.0.1:${tablets}`],
       ...['--listen-web', `127.0.0.1:${web}`, '--admin-listen', `127.0.0.1:${admin}`],
     ]);
-    const ready = () => this.#ask('GET', '/readyz').then(({ status }) => status === 200, () => false);
+    const ready = () =>
+      this.#ask('GET', '/readyz').then(
+        ({ status }) => status === 200,
+        () => false,
+      );
     await until('the server to be ready', READY_MS, ready).catch((error) => {
       throw new Error(`${error.message}. It said: ${this.#server.lastWords()}`);
     });
@@ -96,7 +112,8 @@ export class World {
     const first = cases.findIndex(({ id }) => id === register.demo.case);
     for (const { id, body } of [...cases.splice(first, 1), ...cases].slice(0, VISITS)) {
       const { status, text } = await this.#ask('PUT', `/v1/cases/${id}`, body);
-      if (status < 200 || status > 299) throw new Error(`PUT /v1/cases/${id} answered ${status}: ${text}`);
+      if (status < 200 || status > 299)
+        throw new Error(`PUT /v1/cases/${id} answered ${status}: ${text}`);
     }
   }
 

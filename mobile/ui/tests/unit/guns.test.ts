@@ -22,7 +22,11 @@ const gun = (of: Partial<GunRow>): GunRow => ({
   questions: [],
   ...of,
 });
-const compared = (outcome: Comparison['outcome']): Comparison => ({ outcome, certificate: [], read: [] });
+const compared = (outcome: Comparison['outcome']): Comparison => ({
+  outcome,
+  certificate: [],
+  read: [],
+});
 
 const table: [Partial<GunRow>, Standing][] = [
   [{}, 'to_do'],

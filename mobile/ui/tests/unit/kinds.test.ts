@@ -47,5 +47,7 @@ test('a day is said back in words that nobody can misread', () => {
 test('the officer declares, the applicant signs', () => {
   const options = [{ id: 'signed', label: 'Signed' }];
   expect(isSignature({ kind: 'declaration', options } as QuestionView)).toBe(true);
-  expect(isSignature({ kind: 'declaration', options: [] as QuestionView['options'] } as QuestionView)).toBe(false);
+  expect(
+    isSignature({ kind: 'declaration', options: [] as QuestionView['options'] } as QuestionView),
+  ).toBe(false);
 });

@@ -8,7 +8,8 @@ const CORE_PIECE_BYTES_MAX = 256 * 1024;
 const picture = (length: number): Uint8Array =>
   Uint8Array.from({ length }, (_, at) => (at * 2654435761) >>> 24);
 
-const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+const fromBase64 = (text: string): Uint8Array =>
+  Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
 
 test.each([0, 1, PIECE_BYTES - 1, PIECE_BYTES, PIECE_BYTES + 1, 3 * PIECE_BYTES + 77])(
   'a picture of %i bytes is whole again after its pieces',

@@ -1,8 +1,16 @@
 // A signature is what the pen did: no more points, and none lost.
 import { expect, test } from 'vitest';
-import { extended, isSigned, pointsOf, recorded, toPath, type Stroke } from '../../src/hand-over/strokes';
+import {
+  extended,
+  isSigned,
+  pointsOf,
+  recorded,
+  toPath,
+  type Stroke,
+} from '../../src/hand-over/strokes';
 
-const line = (points: number): Stroke => Array.from({ length: points }, (_, at) => ({ x: at * 4, y: at, t: at * 8 }));
+const line = (points: number): Stroke =>
+  Array.from({ length: points }, (_, at) => ({ x: at * 4, y: at, t: at * 8 }));
 
 test('a point joins the last stroke', () => {
   expect(extended([line(2)], { x: 50, y: 50, t: 90 })[0]).toHaveLength(3);
