@@ -30,6 +30,7 @@ pub mod seal;
 pub mod segment;
 pub mod serial;
 pub mod session;
+pub mod signed;
 pub mod summary;
 pub mod texts;
 pub mod wire;
