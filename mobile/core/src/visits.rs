@@ -7,9 +7,10 @@ use shared_model::document::{Document, Moment, NewPut, Writer, check_device};
 use shared_model::edits::Segment;
 use shared_model::envelope::{Envelope, EnvelopeHead, EnvelopeKind};
 use shared_model::form::{Facts, Form, FormState, SectionStatus};
-use shared_model::ids::{AccountId, ActorId, CommandId, DocumentId, VisitId};
+use shared_model::ids::{AccountId, ActorId, CommandId, DocumentId, EvidenceId, VisitId};
 use shared_model::pack::Pack;
 use shared_model::projection::Projection;
+use shared_model::signed::ShownText;
 
 use crate::error::{CoreError, CoreResult};
 use crate::key_store::DeviceSigner;
@@ -27,6 +28,7 @@ mod list;
 mod overview;
 mod questions;
 mod section;
+mod signature;
 
 pub(crate) use overview::register_text;
 
@@ -44,6 +46,8 @@ pub(crate) struct OpenVisit {
     pub facts: Facts,
     /// The row of the list, as it is after the last act.
     pub row: VisitRow,
+    /// What the applicant read when they signed, once it was read back.
+    signed: Option<(EvidenceId, Arc<ShownText>)>,
     writer: Writer,
     since_snapshot: u32,
 }
@@ -129,6 +133,7 @@ impl Opened {
             state,
             facts,
             row,
+            signed: None,
             since_snapshot,
         })
     }

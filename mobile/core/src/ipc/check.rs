@@ -5,6 +5,7 @@ use shared_model::command::Waiver;
 use shared_model::ids::VisitId;
 use ts_rs::TS;
 
+use super::hand_over::ChangedLineView;
 use super::sending::{Delivery, Sending};
 use super::visits::Blocker;
 
@@ -22,6 +23,8 @@ pub struct CheckAnswers {
     pub blockers: Vec<Blocker>,
     /// Gates that are not met, each of which takes a reason.
     pub gates: Vec<GateView>,
+    /// What changed since the applicant signed: their signature is for an earlier text.
+    pub signed_earlier: Vec<ChangedLineView>,
     /// The applicant's copy: what it will contain.
     pub applicant_lines: u32,
     /// Finishing is possible, with reasons for the gates.

@@ -33,6 +33,19 @@ pub struct SummaryLineView {
     pub value: String,
 }
 
+/// A line that reads otherwise now than when the applicant signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ChangedLineView {
+    /// The section it is under.
+    pub section: String,
+    /// What was asked.
+    pub label: String,
+    /// What was signed; none for a line that was not there.
+    pub was: Option<String>,
+    /// What stands now; none for a line that is gone.
+    pub now: Option<String>,
+}
+
 /// What the applicant did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

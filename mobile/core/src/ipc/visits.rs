@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use shared_model::ids::VisitId;
 use ts_rs::TS;
 
+use super::hand_over::ChangedLineView;
 use super::sending::{Delivery, Sending};
 use super::start::Place;
 
@@ -82,6 +83,8 @@ pub struct VisitView {
     pub next: Option<Place>,
     /// What the supervisor said, until the visit is finished again.
     pub returned: Option<Returned>,
+    /// What changed since the applicant signed: their signature is for an earlier text.
+    pub signed_earlier: Vec<ChangedLineView>,
     /// When something was last saved in it.
     pub saved_at: Option<String>,
     /// Where it stands.

@@ -5,7 +5,7 @@ use shared_model::ids::{AnswerKey, VisitId};
 use shared_model::summary::applicant_summary;
 
 use super::questions::words;
-use super::{OpenVisit, overview, small};
+use super::{OpenVisit, overview, signature, small};
 use crate::error::CoreResult;
 use crate::ipc::{CheckAnswers, CheckLine, CheckSection, GateView, OfVisit};
 use crate::tablet::{Core, Opened, Tablet};
@@ -17,6 +17,7 @@ impl Tablet {
 }
 
 fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<CheckAnswers> {
+    let signed_earlier = signature::changed_since(core, opened, visit)?;
     let open = opened.visit(core, visit)?;
     let mut sections = Vec::new();
     let mut unanswered = Vec::new();
@@ -46,6 +47,7 @@ fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<CheckAns
         can_finish: blockers.iter().all(|blocker| blocker.gate.is_some()),
         blockers,
         gates,
+        signed_earlier,
         applicant_lines: small(summary.len()),
     })
 }

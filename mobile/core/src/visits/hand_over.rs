@@ -12,9 +12,9 @@ use shared_model::evidence::EvidenceKind;
 use shared_model::hash::ContentHash;
 use shared_model::ids::{AnswerKey, QuestionId, VisitId};
 use shared_model::limits::APPEND_BYTES_MAX;
-use shared_model::summary::applicant_summary;
+use shared_model::signed::{ShownLine, ShownText, SignatureRecord};
 
-use super::{Act, OpenVisit, list};
+use super::{Act, OpenVisit, list, signature};
 use crate::error::{CoreError, CoreResult};
 use crate::evidence::{self, Begin};
 use crate::ipc::{
@@ -76,7 +76,7 @@ impl Tablet {
 
     pub(crate) fn hand_over_unlock(&self, request: Pin) -> CoreResult<AppState> {
         let mut inner = self.core.lock();
-        vault::open(self.core.ports.keys.as_ref(), &request.pin, self.core.now_ms())?;
+        vault::open(self.core.ports.keys.as_ref(), &request.pin, self.core.steady_ms())?;
         let opened = inner.opened.as_mut().ok_or(CoreError::Locked)?;
         opened.store.write(|db| db.end_hand_over())?;
         start::state(&self.core, &mut inner)
@@ -88,7 +88,8 @@ fn handed_over(opened: &Opened) -> CoreResult<VisitId> {
 }
 
 fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<HandOverView> {
-    let wait_seconds = vault::wait_seconds(core.ports.keys.as_ref(), core.now_ms())?;
+    let wait_seconds = vault::wait_seconds(core.ports.keys.as_ref(), core.steady_ms())?;
+    let earlier = !signature::changed_since(core, opened, visit)?.is_empty();
     let open = opened.visit(core, visit)?;
     let mut view = HandOverView {
         force_name: open.pack.force_name.clone(),
@@ -96,46 +97,31 @@ fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<HandOver
         lines: lines(core, open),
         declaration: DECLARATION.to_owned(),
         hash: String::new(),
-        outcome: outcome(open),
+        // A signature for an earlier text leaves this one to be signed.
+        outcome: outcome(open).filter(|_| !earlier),
         wait_seconds,
     };
     view.hash = ContentHash::of(shown(&view)?.as_bytes()).to_string();
     Ok(view)
 }
 
-/// The hand-over's own answers are not among what is signed: they say what
-/// became of the signing.
 fn lines(core: &Core, open: &OpenVisit) -> Vec<SummaryLineView> {
-    let (form, projection) = (&open.form, &open.projection);
-    let lines = applicant_summary(form, projection, &open.pack, &open.facts, &core.texts);
-    let uses = form.uses();
-    let own: Vec<String> = [&uses.signed, &uses.comment, &uses.not_signed_reason]
-        .into_iter()
-        .filter_map(|id| form.question(id))
-        .map(|question| core.texts.question(question))
-        .collect();
-    let of_applicant = lines.into_iter().filter(|line| !own.contains(&line.label));
-    let view = |line: shared_model::summary::SummaryLine| SummaryLineView {
-        section: line.section,
-        label: match line.row {
-            Some(row) => format!("{row}: {}", line.label),
-            None => line.label,
-        },
-        value: line.value,
-    };
-    of_applicant.map(view).collect()
+    let view = |ShownLine(section, label, value)| SummaryLineView { section, label, value };
+    signature::lines_now(core, open).into_iter().map(view).collect()
 }
 
 /// The exact text on the screen, as the signature binds it.
 fn shown(view: &HandOverView) -> CoreResult<String> {
-    let lines: Vec<_> =
-        view.lines.iter().map(|line| json!([line.section, line.label, line.value])).collect();
-    Ok(canonical::text(&json!({
-        "force": view.force_name,
-        "applicant": view.applicant_name,
-        "lines": lines,
-        "declaration": view.declaration,
-    }))?)
+    let line = |line: &SummaryLineView| {
+        ShownLine(line.section.clone(), line.label.clone(), line.value.clone())
+    };
+    let shown = ShownText {
+        force: view.force_name.clone(),
+        applicant: view.applicant_name.clone(),
+        lines: view.lines.iter().map(line).collect(),
+        declaration: view.declaration.clone(),
+    };
+    Ok(shown.canonical_text()?)
 }
 
 fn outcome(open: &OpenVisit) -> Option<HandOverOutcome> {
@@ -159,13 +145,13 @@ fn sign(core: &Core, opened: &mut Opened, visit: VisitId, request: HandOverSign)
         return Err(CoreError::invalid("sign in the field, or type your name"));
     }
     let shown = shown(&view)?;
-    let signature = canonical::text(&json!({
-        "shown_sha256": request.hash,
-        "shown": shown,
-        "strokes": strokes,
-        "typed_name": typed_name,
-        "signed_at": crate::time::text(core.now_ms()),
-    }))?;
+    let signature = canonical::text(&SignatureRecord {
+        shown_sha256: ContentHash::of(shown.as_bytes()),
+        shown,
+        strokes: strokes.map(|strokes| json!(strokes)),
+        typed_name,
+        signed_at: crate::time::text(core.now_ms()),
+    })?;
     let open = opened.visit(core, visit)?;
     let uses = open.form.uses().clone();
     let mut further = vec![text_put(open, &uses.signed, "signed")?];

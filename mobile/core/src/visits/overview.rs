@@ -3,7 +3,7 @@
 use shared_model::form::{FormState, SectionState as FormSection, SectionStatus, Standing};
 use shared_model::ids::{AnswerKey, QuestionId, SectionId, VisitId};
 
-use super::{OpenVisit, list, small};
+use super::{OpenVisit, list, signature, small};
 use crate::error::CoreResult;
 use crate::ipc::{
     Blocker, Delivery, OfVisit, Place, ReturnComment, Returned, SectionCard, SectionState,
@@ -33,6 +33,7 @@ pub(crate) fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResu
     let comments = opened.store.read(|db| db.open_comments(visit))?;
     let document = opened.visit(core, visit)?.pack.document;
     let delivery = document_delivery(core, opened, document)?;
+    let signed_earlier = signature::changed_since(core, opened, visit)?;
     let open = opened.visit(core, visit)?;
     let blockers = blockers(core, open);
     let next = blockers.first().map(|blocker| Place {
@@ -50,6 +51,7 @@ pub(crate) fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResu
         blockers,
         next,
         returned: returned(core, open, &comments),
+        signed_earlier,
         saved_at: open.row.saved_at_ms.map(crate::time::text),
         state,
         photos: small(open.projection.evidence.len()),

@@ -266,6 +266,27 @@ expires_on: string,
 conditions: Array<string>, };
 
 /**
+ * A line that reads otherwise now than when the applicant signed.
+ */
+export type ChangedLineView = { 
+/**
+ * The section it is under.
+ */
+section: string, 
+/**
+ * What was asked.
+ */
+label: string, 
+/**
+ * What was signed; none for a line that was not there.
+ */
+was: string | null, 
+/**
+ * What stands now; none for a line that is gone.
+ */
+now: string | null, };
+
+/**
  * Every answer on one page.
  */
 export type CheckAnswers = { 
@@ -289,6 +310,10 @@ blockers: Array<Blocker>,
  * Gates that are not met, each of which takes a reason.
  */
 gates: Array<GateView>, 
+/**
+ * What changed since the applicant signed: their signature is for an earlier text.
+ */
+signed_earlier: Array<ChangedLineView>, 
 /**
  * The applicant's copy: what it will contain.
  */
@@ -1570,6 +1595,10 @@ next: Place | null,
  * What the supervisor said, until the visit is finished again.
  */
 returned: Returned | null, 
+/**
+ * What changed since the applicant signed: their signature is for an earlier text.
+ */
+signed_earlier: Array<ChangedLineView>, 
 /**
  * When something was last saved in it.
  */
