@@ -14,11 +14,15 @@ export async function finish(page, world, visit, report) {
   await fill(base, visit);
   await goTo(page, base, `#/visit/${visit}`, 'visit');
   await page.locator('[data-section]').first().waitFor();
+  const earlier = page.locator('[data-notice=signed-earlier]');
+  report.holds('answers after the signature: the visit says so', await earlier.isVisible());
+  await earlier.locator('[data-action=all-changed]').click();
   await look(page, 'visit-answered', report);
   await goTo(page, base, `#/visit/${visit}/check`, 'check');
   await page.locator('[data-action=finish]').waitFor();
   for (const reason of await page.locator('[data-gate] [name=reason]').all())
     await reason.fill('Said at the door; see the notes.');
+  report.holds('answers after the signature: the last look says so', await earlier.isVisible());
   await look(page, 'check-ready', report);
   await page.locator('[data-action=finish]').click();
   await page.locator('[data-reference]').waitFor({ timeout: 15_000 });
