@@ -12,7 +12,7 @@ use super::review::answers::{self, AnswerView, Beside};
 use super::review::seal::Line;
 use super::review::{self, Acts, Done, Flag, Head, HistoryView, Said};
 use super::shell::{Shell, page};
-use super::submission::{self, Loaded, form};
+use super::submission::{self, Loaded, Signature, form};
 use super::{blocking, log_view, words};
 use crate::accounts::Account;
 use crate::app::App;
@@ -95,6 +95,7 @@ fn rests(loaded: &Loaded, now_ms: i64) -> Vec<Line> {
             format!("{} of {} received", loaded.held.len(), loaded.manifest.len()),
         ),
     ];
+    lines.push(Line::new("Signature", review::seal::signature_words(&loaded.signature)));
     let endorsed = loaded.file.history.iter().rev().find(|line| line.event == "endorse");
     if let (Some(line), Some(_)) = (endorsed, loaded.file.row.endorsed_by) {
         let by = line.by.as_ref().map(|(_, name)| name.as_str()).unwrap_or_default();
@@ -150,6 +151,9 @@ pub fn flags(loaded: &Loaded) -> Result<Vec<Flag>, WebFault> {
     let disputed = loaded.projection.disputed().count();
     if disputed > 0 {
         flags.push(Flag::warn(format!("Two answers: {disputed}")));
+    }
+    if matches!(&loaded.signature, Signature::Read(changed) if !changed.is_empty()) {
+        flags.push(Flag::warn("Signed an earlier text"));
     }
     let missing = loaded.manifest.len().saturating_sub(loaded.held.len());
     if missing > 0 {

@@ -9,14 +9,17 @@ use shared_model::form::{Facts, Form, FormState};
 use shared_model::ids::{AccountId, EvidenceId, ForceId, SubmissionId};
 use shared_model::pack::Pack;
 use shared_model::projection::Projection;
+use shared_model::signed::{self, ChangedLine, SignatureRecord};
 use shared_model::texts::Texts;
 
 use super::fault::WebFault;
 use crate::app::App;
+use crate::evidence;
 use crate::seals::{self, Opened};
 use crate::store::Store;
 use crate::store::cases::CaseFile;
 use crate::store::documents::Submission;
+use crate::store::evidence::BlobName;
 
 /// A submission, opened.
 #[derive(Debug)]
@@ -41,8 +44,21 @@ pub struct Loaded {
     pub former: Option<Projection>,
     /// What the form says of it.
     pub state: FormState,
+    /// Whether the applicant's signature is for what stands.
+    pub signature: Signature,
     /// People named in it.
     pub names: BTreeMap<AccountId, String>,
+}
+
+/// The applicant's signature beside what was sealed.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Signature {
+    /// They have not signed.
+    None,
+    /// It is not here yet, or it cannot be read: nothing is said of its text.
+    Unread,
+    /// It was given for these lines' earlier text; empty when nothing changed.
+    Read(Vec<ChangedLine>),
 }
 
 impl Loaded {
@@ -98,6 +114,7 @@ pub fn load(app: &App, store: &dyn Store, id: SubmissionId) -> Result<Loaded, We
     let held = store.blobs(force, row.document)?.into_iter();
     let held = held.map(|blob| blob.name.evidence).filter(|id| named.contains(id)).collect();
     let state = form()?.evaluate(&opened.projection, &pack, &facts(&pack));
+    let signature = signature(app, store, &row, &opened, &pack)?;
     let names = names(store, force, &opened.projection, &row, &file)?;
     Ok(Loaded {
         all: submissions.iter().map(|one| (one.submission, one.number)).collect(),
@@ -110,8 +127,40 @@ pub fn load(app: &App, store: &dyn Store, id: SubmissionId) -> Result<Loaded, We
         file,
         former,
         state,
+        signature,
         names,
     })
+}
+
+/// The text that was signed is compared with the one that would be read now.
+fn signature(
+    app: &App,
+    store: &dyn Store,
+    row: &Submission,
+    opened: &Opened,
+    pack: &Pack,
+) -> Result<Signature, WebFault> {
+    let form = form()?;
+    let Some(id) = signed::standing_signature(form, &opened.projection) else {
+        return Ok(Signature::None);
+    };
+    let Some(line) = opened.manifest.iter().find(|line| line.evidence == id) else {
+        return Ok(Signature::Unread);
+    };
+    let (force, document) = (row.force, row.document);
+    let name = BlobName { force, document, evidence: id, hash: line.hash };
+    let Some(blob) = store.blob(&name)? else { return Ok(Signature::Unread) };
+    let bytes = match evidence::open(app, &blob) {
+        Ok(bytes) => bytes,
+        // The visit is read all the same, and says that this could not be compared.
+        Err(error) => {
+            tracing::warn!(%error, "a signature could not be opened");
+            return Ok(Signature::Unread);
+        }
+    };
+    let Ok(shown) = SignatureRecord::shown_in(&bytes) else { return Ok(Signature::Unread) };
+    let now = signed::shown_lines(form, &opened.projection, pack, &facts(pack), texts());
+    Ok(Signature::Read(signed::changed_since(&shown.lines, &now)))
 }
 
 fn open(app: &App, row: &Submission) -> Result<Opened, WebFault> {

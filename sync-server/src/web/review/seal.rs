@@ -1,10 +1,11 @@
 //! The facts of a seal: what was finished, when, by whom, and whether all of it is here.
 
 use shared_model::form::GateState;
+use shared_model::signed::ChangedLine;
 
 use crate::web::clock;
 use crate::web::fault::WebFault;
-use crate::web::submission::{Loaded, form, texts};
+use crate::web::submission::{Loaded, Signature, form, texts};
 
 /// One fact.
 #[derive(Debug)]
@@ -44,6 +45,10 @@ pub struct SealView {
     pub facts: Vec<Line>,
     /// Gates that were not met, with the officer's reasons.
     pub waivers: Vec<Line>,
+    /// What the applicant's signature comes to.
+    pub signature: &'static str,
+    /// What changed after they signed.
+    pub signed_earlier: Vec<ChangedLine>,
 }
 
 pub(in crate::web) fn view(loaded: &Loaded, now_ms: i64) -> Result<SealView, WebFault> {
@@ -75,6 +80,25 @@ pub(in crate::web) fn view(loaded: &Loaded, now_ms: i64) -> Result<SealView, Web
             format!("{held} of {named} pieces of evidence received; each was hashed again here.")
         },
         waivers: waivers.collect(),
+        signature: signature_words(&loaded.signature),
+        signed_earlier: match &loaded.signature {
+            Signature::Read(changed) => changed.clone(),
+            Signature::None | Signature::Unread => Vec::new(),
+        },
         facts,
     })
+}
+
+/// What the applicant's signature comes to, in words.
+pub(in crate::web) const fn signature_words(signature: &Signature) -> &'static str {
+    match signature {
+        Signature::None => "The applicant has not signed.",
+        Signature::Unread => {
+            "The applicant signed; what they read cannot be compared until their signature is here."
+        }
+        Signature::Read(changed) if changed.is_empty() => {
+            "The applicant signed this text: every line of it reads as they read it."
+        }
+        Signature::Read(_) => "The applicant signed an earlier text.",
+    }
 }
