@@ -27,14 +27,24 @@ impl<'a> Person<'a> {
         Self { world, cookie: answer.cookie.expect("a session") }
     }
 
+    /// The page of a submission.
+    ///
+    /// # Panics
+    /// When it is no text.
+    #[must_use]
+    pub fn read(&self, submission: &str) -> String {
+        let address = self.world.web(&format!("/submissions/{submission}"));
+        let page = self.world.platform.page(&address, &self.cookie);
+        String::from_utf8(page.body).expect("a page is text")
+    }
+
     /// Sends a submission back with one comment.
     ///
     /// # Panics
     /// When the page is not there or the act is refused.
     pub fn send_back(&self, submission: &str, question: &str, comment: &str) {
         let address = self.world.web(&format!("/submissions/{submission}"));
-        let page = self.world.platform.page(&address, &self.cookie);
-        let page = String::from_utf8(page.body).expect("a page is text");
+        let page = self.read(submission);
         let key = format!("comment.{question}");
         let (hash, version) = (hidden(&page, "hash"), hidden(&page, "version"));
         let fields = [("hash", hash), ("version", version), (key.as_str(), comment)];

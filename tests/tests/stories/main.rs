@@ -9,4 +9,5 @@ mod lost;
 mod quiet;
 mod returned;
 mod sending;
+mod signed_earlier;
 mod sqlite;
