@@ -10,7 +10,8 @@
 //!   receipt, refusals, feed and cursor in one transaction; then say what came.
 //! - [`Output::Upload`]: send one piece of evidence; store its receipt.
 //! - [`Output::Wait`]: do nothing for so long, or until there is a reason to hurry.
-//! - [`Output::Idle`]: all is with the force; wait for news.
+//! - [`Output::Idle`]: all is with the force; wait for news, then say whether the
+//!   wait was answered.
 //!
 //! Answers go before evidence, always. Evidence goes one by one, and a piece
 //! that fails goes behind the others.
@@ -22,9 +23,14 @@ use crate::ids::{DocumentId, EvidenceId};
 use crate::limits::{PAGE_BYTES_MAX, PAGE_ENVELOPES_MAX};
 
 /// The first rest after a failure.
-pub const REST_MIN_MS: u64 = 5_000;
-/// The longest rest, however often it failed.
-pub const REST_MAX_MS: u64 = 300_000;
+pub const REST_MIN_MS: u64 = 1_000;
+/// The longest rest while something waits to be sent, however often it failed:
+/// once the server is back, a saved answer waits no longer than this.
+pub const REST_WAITING_MAX_MS: u64 = 15_000;
+/// The longest rest while nothing waits.
+pub const REST_MAX_MS: u64 = 60_000;
+/// The longest rest that a server may ask for.
+pub const RETRY_AFTER_MAX_MS: u64 = 300_000;
 
 /// Room in a page for what stands around the envelopes.
 const PAGE_HEAD_BYTES: usize = 64;
@@ -86,6 +92,8 @@ pub enum Input {
     /// This piece of evidence could not be sent, and it is not the line: the
     /// server refused it, or it cannot be read.
     UploadRefused,
+    /// A wait for news was answered, and what came is in the store.
+    Heard,
     /// The line was cut, timed out, or the server asked for patience.
     Cut {
         /// What the server asked for, when it did.
@@ -118,7 +126,8 @@ pub enum Output {
         /// For so long, in milliseconds.
         ms: u64,
     },
-    /// Everything is with the force.
+    /// Everything is with the force: wait for news, then [`Input::Heard`] or
+    /// [`Input::Cut`], or [`Input::Nudge`] at any moment.
     Idle,
 }
 
@@ -135,6 +144,7 @@ pub struct Unasked {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum State {
     Resting,
+    Idle,
     Looking(Pull),
     Pushing(BTreeSet<EnvelopeHash>),
     Uploading(Blob),
@@ -153,8 +163,13 @@ pub struct Session {
     state: State,
     /// A nudge came while busy: look once more before resting.
     nudged: bool,
+    /// Something waited at the last look.
+    waiting: bool,
     /// Cuts in a row.
     cuts: u32,
+    /// Waits for news that were cut in a row. Counted apart: a tablet that may send
+    /// but not read is answered at each push and refused at each wait.
+    unheard: u32,
     /// How often each piece of evidence failed since it last went through.
     failures: BTreeMap<Blob, u32>,
     /// Refused since the last rest: not tried again before the next.
@@ -174,7 +189,9 @@ impl Session {
         Self {
             state: State::Resting,
             nudged: false,
+            waiting: false,
             cuts: 0,
+            unheard: 0,
             failures: BTreeMap::new(),
             refused: BTreeSet::new(),
         }
@@ -188,7 +205,16 @@ impl Session {
     /// stands as it stood.
     pub fn handle(&mut self, input: Input) -> Result<Option<Output>, Unasked> {
         let output = match (self.state.clone(), input) {
-            (State::Resting, Input::Nudge) => self.start(),
+            (State::Resting | State::Idle, Input::Nudge) => self.start(),
+            (State::Idle, Input::Heard) => {
+                self.unheard = 0;
+                Output::Idle
+            }
+            (State::Idle, Input::Cut { retry_after_ms, jitter }) => {
+                self.state = State::Resting;
+                self.unheard = self.unheard.saturating_add(1);
+                wait(rest_ms(self.unheard, REST_MAX_MS, jitter), retry_after_ms)
+            }
             (State::Looking(_) | State::Pushing(_) | State::Uploading(_), Input::Nudge) => {
                 self.nudged = true;
                 return Ok(None);
@@ -226,6 +252,7 @@ impl Session {
     }
 
     fn next(&mut self, pull: Pull, envelopes: &[Unsent], evidence: &[Blob]) -> Output {
+        self.waiting = !envelopes.is_empty() || !evidence.is_empty();
         if !envelopes.is_empty() || pull == Pull::Due {
             let page = page(envelopes);
             self.state = State::Pushing(page.iter().copied().collect());
@@ -241,8 +268,12 @@ impl Session {
             self.state = State::Uploading(blob);
             return Output::Upload(blob);
         }
+        if evidence.is_empty() {
+            self.state = State::Idle;
+            return Output::Idle;
+        }
         self.state = State::Resting;
-        if evidence.is_empty() { Output::Idle } else { Output::Wait { ms: REST_MAX_MS } }
+        Output::Wait { ms: REST_MAX_MS }
     }
 
     fn answered(&mut self, feed: Feed) -> Output {
@@ -268,16 +299,21 @@ impl Session {
     fn rest(&mut self, retry_after_ms: Option<u64>, jitter: Jitter) -> Output {
         self.state = State::Resting;
         self.cuts = self.cuts.saturating_add(1);
-        let asked = retry_after_ms.unwrap_or(0).min(REST_MAX_MS);
-        Output::Wait { ms: rest_ms(self.cuts, jitter).max(asked) }
+        let longest_ms = if self.waiting { REST_WAITING_MAX_MS } else { REST_MAX_MS };
+        wait(rest_ms(self.cuts, longest_ms, jitter), retry_after_ms)
     }
 }
 
-/// Doubles from [`REST_MIN_MS`] with each cut up to [`REST_MAX_MS`], less up to a
+/// At least as long as the server asked for.
+fn wait(rest_ms: u64, retry_after_ms: Option<u64>) -> Output {
+    Output::Wait { ms: rest_ms.max(retry_after_ms.unwrap_or(0).min(RETRY_AFTER_MAX_MS)) }
+}
+
+/// Doubles from [`REST_MIN_MS`] with each cut up to the longest, less up to a
 /// quarter by the jitter, never below the least.
-fn rest_ms(cuts: u32, jitter: Jitter) -> u64 {
+fn rest_ms(cuts: u32, longest_ms: u64, jitter: Jitter) -> u64 {
     let doublings = cuts.saturating_sub(1).min(16);
-    let full = (REST_MIN_MS << doublings).min(REST_MAX_MS);
+    let full = (REST_MIN_MS << doublings).min(longest_ms);
     let less = full / 4 * u64::from(jitter.0) / u64::from(u16::MAX);
     // The first rest is the least already, so there the jitter adds.
     if full == REST_MIN_MS { full + less } else { full - less }
@@ -306,6 +342,7 @@ impl Input {
             Self::Answered { .. } => "an answer",
             Self::Uploaded => "that evidence arrived",
             Self::UploadRefused => "that evidence was refused",
+            Self::Heard => "that a wait for news was answered",
             Self::Cut { .. } => "that the line was cut",
         }
     }
@@ -315,6 +352,7 @@ impl State {
     const fn name(&self) -> &'static str {
         match self {
             Self::Resting => "at rest",
+            Self::Idle => "waiting for news",
             Self::Looking(_) => "looking what waits",
             Self::Pushing(_) => "pushing envelopes",
             Self::Uploading(_) => "sending evidence",

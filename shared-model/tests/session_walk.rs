@@ -8,7 +8,7 @@
     reason = "a test stops where it meets what it did not expect, its helpers too"
 )]
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -16,7 +16,8 @@ use shared_model::hash::{BlobHash, EnvelopeHash};
 use shared_model::ids::{DeviceId, DocumentId, EvidenceId};
 use shared_model::limits::PAGE_BYTES_MAX;
 use shared_model::session::{
-    Blob, Feed, Input, Jitter, Output, REST_MAX_MS, REST_MIN_MS, Session, Unasked, Unsent,
+    Blob, Feed, Input, Jitter, Output, REST_MAX_MS, REST_MIN_MS, REST_WAITING_MAX_MS,
+    RETRY_AFTER_MAX_MS, Session, Unasked, Unsent,
 };
 
 /// What the line does to one request.
@@ -211,7 +212,7 @@ fn a_failing_photo_goes_behind_the_others() {
         (waiting(&[1, 2]), Output::Push(Vec::new())),
         (heard(), Output::Look),
         (waiting(&[1, 2]), Output::Upload(blob(1))),
-        (cut.clone(), Output::Wait { ms: 5_000 }),
+        (cut.clone(), Output::Wait { ms: REST_MIN_MS }),
         (Input::Nudge, Output::Look),
         (waiting(&[1, 2]), Output::Push(Vec::new())),
         (heard(), Output::Look),
@@ -241,21 +242,68 @@ fn a_server_that_says_nothing_of_what_was_sent_is_a_cut() {
     assert_eq!(session.handle(silent), Ok(Some(Output::Wait { ms: REST_MIN_MS })));
 }
 
-#[test]
-fn rests_grow_and_end_at_five_minutes() {
+const CUT: Input = Input::Cut { retry_after_ms: None, jitter: Jitter(0) };
+
+/// The rests of a session whose every push is cut while this waits.
+fn rests(unsent: &[Unsent], evidence: &[Blob]) -> Vec<u64> {
     let mut session = Session::new();
-    let mut rests = BTreeMap::new();
-    for n in 0..12 {
+    let mut rests = Vec::new();
+    for _ in 0..8 {
         session.handle(Input::Nudge).unwrap();
-        let cut = Input::Cut { retry_after_ms: None, jitter: Jitter(0) };
-        let Ok(Some(Output::Wait { ms })) = session.handle(cut) else { panic!("no rest") };
-        rests.insert(n, ms);
+        let (envelopes, evidence) = (unsent.to_vec(), evidence.to_vec());
+        session.handle(Input::Waiting { envelopes, evidence }).unwrap();
+        let Ok(Some(Output::Wait { ms })) = session.handle(CUT) else { panic!("no rest") };
+        rests.push(ms);
     }
-    let rests: Vec<_> = rests.into_values().take(8).collect();
-    assert_eq!(rests, [5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000]);
-    session.handle(Input::Nudge).unwrap();
-    let asked = Input::Cut { retry_after_ms: Some(u64::MAX), jitter: Jitter(u16::MAX) };
-    assert_eq!(session.handle(asked), Ok(Some(Output::Wait { ms: REST_MAX_MS })));
+    rests
+}
+
+#[test]
+fn rests_grow_and_stay_short_while_something_waits() {
+    let quiet = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000];
+    assert_eq!(rests(&[], &[]), quiet);
+    let eager = [1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000, 15_000];
+    assert_eq!(eager.last(), Some(&REST_WAITING_MAX_MS));
+    assert_eq!(rests(&[Unsent { envelope: envelope(1), size_bytes: 300 }], &[]), eager);
+    assert_eq!(rests(&[], &[blob(1)]), eager);
+}
+
+#[test]
+fn a_server_that_asks_for_patience_is_given_it_within_reason() {
+    for (asked_ms, want) in [(9_000, 9_000), (10, REST_MIN_MS), (u64::MAX, RETRY_AFTER_MAX_MS)] {
+        let mut session = Session::new();
+        session.handle(Input::Nudge).unwrap();
+        session.handle(Input::Waiting { envelopes: Vec::new(), evidence: Vec::new() }).unwrap();
+        let cut = Input::Cut { retry_after_ms: Some(asked_ms), jitter: Jitter(0) };
+        assert_eq!(session.handle(cut), Ok(Some(Output::Wait { ms: want })), "{asked_ms}");
+    }
+}
+
+/// A session that has sent everything and waits for news.
+fn idle(session: &mut Session) {
+    let nothing = || Input::Waiting { envelopes: Vec::new(), evidence: Vec::new() };
+    let heard = Input::Answered {
+        held: BTreeSet::new(),
+        refused: BTreeSet::new(),
+        feed: Feed::End,
+        jitter: Jitter(0),
+    };
+    for input in [Input::Nudge, nothing(), heard] {
+        session.handle(input).unwrap();
+    }
+    assert_eq!(session.handle(nothing()), Ok(Some(Output::Idle)));
+}
+
+#[test]
+fn waits_for_news_that_are_cut_rest_longer_though_each_push_is_answered() {
+    let mut session = Session::new();
+    for want in [1_000, 2_000, 4_000] {
+        idle(&mut session);
+        assert_eq!(session.handle(CUT), Ok(Some(Output::Wait { ms: want })));
+    }
+    idle(&mut session);
+    assert_eq!(session.handle(Input::Heard), Ok(Some(Output::Idle)));
+    assert_eq!(session.handle(CUT), Ok(Some(Output::Wait { ms: REST_MIN_MS })));
 }
 
 #[test]
