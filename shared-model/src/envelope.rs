@@ -77,6 +77,9 @@ pub enum EnvelopeError {
     /// The key did not sign these bytes.
     #[error("the signature is not this tablet's")]
     Signature,
+    /// The key did not sign.
+    #[error("the signing key did not sign")]
+    NotSigned,
     /// The signer gave something that is not a raw P-256 signature.
     #[error("the signing key gave {bytes} bytes instead of {SIGNATURE_BYTES}")]
     Signer {
@@ -114,7 +117,7 @@ impl Envelope {
         bytes.extend_from_slice(&head.previous.0);
         bytes.extend_from_slice(&body_len.to_be_bytes());
         bytes.extend_from_slice(body);
-        let signature = key.try_sign(&bytes).map_err(|_| EnvelopeError::Signature)?.to_vec();
+        let signature = key.try_sign(&bytes).map_err(|_| EnvelopeError::NotSigned)?.to_vec();
         if signature.len() != SIGNATURE_BYTES {
             return Err(EnvelopeError::Signer { bytes: signature.len() });
         }
@@ -235,6 +238,23 @@ mod tests {
         assert_eq!(read, sent);
         assert_eq!(read.body(), b"the cabinet was open");
         read.verify::<Signature>(&VerifyingKey::from(&key())).unwrap();
+    }
+
+    /// A key store that is locked or gone.
+    struct NoKey;
+
+    impl Signer<Signature> for NoKey {
+        fn try_sign(&self, _: &[u8]) -> Result<Signature, signature::Error> {
+            Err(signature::Error::new())
+        }
+    }
+
+    #[test]
+    fn a_key_that_does_not_sign_is_not_called_a_wrong_signature() {
+        let head = *envelope().head();
+        let error = Envelope::sign::<Signature>(head, b"the cabinet was open", &NoKey).unwrap_err();
+        assert_eq!(error, EnvelopeError::NotSigned);
+        assert!(!error.to_string().contains("not this tablet's"), "{error}");
     }
 
     #[test]

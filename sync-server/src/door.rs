@@ -198,6 +198,7 @@ fn verified(
         | EnvelopeError::Signer { .. } => refuse("not_an_envelope", &error.to_string()),
     })?;
     let head = envelope.head();
+        | EnvelopeError::NotSigned
     if head.force != app.force.id {
         return Err(refuse("wrong_force", "this was made for another force"));
     }

@@ -184,6 +184,7 @@ impl From<EnvelopeError> for CoreError {
             | EnvelopeError::NotAnEnvelope
             | EnvelopeError::Algorithm { .. }
             | EnvelopeError::Signature
+            | EnvelopeError::NotSigned
             | EnvelopeError::Signer { .. } => Self::Internal(error.to_string()),
         }
     }
