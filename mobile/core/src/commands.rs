@@ -10,6 +10,10 @@ use crate::error::{CoreError, CoreResult};
 use crate::ipc;
 use crate::tablet::{Access, Tablet};
 
+fn not_understood(error: serde_json::Error) -> CoreError {
+    CoreError::Invalid(format!("this was not understood: {error}"))
+}
+
 macro_rules! commands {
     ($($(#[doc = $doc:literal])* $access:ident $name:ident: $request:ty => $response:ty;)*) => {
         /// The names, as the window's access list and the bridge's routes have them.
@@ -20,7 +24,8 @@ macro_rules! commands {
             match name {
                 $(stringify!($name) => {
                     tablet.check_access(Access::$access)?;
-                    let request: $request = serde_json::from_value(request)?;
+                    let request: $request =
+                        serde_json::from_value(request).map_err(not_understood)?;
                     let response: $response = tablet.$name(request)?;
                     Ok(serde_json::to_value(response)?)
                 })*

@@ -190,15 +190,22 @@ impl From<EnvelopeError> for CoreError {
     }
 }
 
+// A number that no reader keeps comes from what was typed; a type that cannot be
+// written at all is ours.
 impl From<CanonicalError> for CoreError {
     fn from(error: CanonicalError) -> Self {
-        Self::Invalid(error.to_string())
+        match error {
+            CanonicalError::Number { .. } => Self::Invalid(error.to_string()),
+            CanonicalError::NotJson(_) => Self::Internal(error.to_string()),
+        }
     }
 }
 
+// What comes from outside is read where it comes in, with words of its own; the
+// rest is what we write ourselves.
 impl From<serde_json::Error> for CoreError {
     fn from(error: serde_json::Error) -> Self {
-        Self::Invalid(format!("this was not understood: {error}"))
+        Self::Internal(format!("something of the app's own could not be written: {error}"))
     }
 }
 
@@ -213,6 +220,17 @@ mod tests {
         assert_eq!(told.message, "The password is wrong.");
         assert_eq!(told.safe, "Nothing was changed.");
         assert_eq!(told.next, "Try again.");
+    }
+
+    #[test]
+    fn what_the_app_cannot_write_itself_is_not_the_officers_to_put_right() {
+        let unwritable = std::collections::BTreeMap::from([((1, 2), 3)]);
+        let error = serde_json::to_vec(&unwritable).unwrap_err();
+        assert_eq!(CommandError::from(CoreError::from(error)).code, ErrorCode::Internal);
+        let error = shared_model::canonical::text(&unwritable).unwrap_err();
+        assert_eq!(CommandError::from(CoreError::from(error)).code, ErrorCode::Internal);
+        let error = shared_model::canonical::text(&0.5).unwrap_err();
+        assert_eq!(CommandError::from(CoreError::from(error)).code, ErrorCode::Invalid);
     }
 
     #[test]
