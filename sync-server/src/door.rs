@@ -113,8 +113,11 @@ fn respond(
 
 /// A cursor of another history says nothing of this one.
 fn after(app: &App, request: &SyncRequest) -> u64 {
-    let known = request.epoch == app.force.epoch || request.epoch == 0;
-    if known { request.cursor } else { 0 }
+    if is_known(app, request) { request.cursor } else { 0 }
+}
+
+fn is_known(app: &App, request: &SyncRequest) -> bool {
+    request.epoch == app.force.epoch || request.epoch == 0
 }
 
 #[derive(Default)]
@@ -195,10 +198,10 @@ fn verified(
         | EnvelopeError::NotAnEnvelope
         | EnvelopeError::Algorithm { .. }
         | EnvelopeError::Signature
+        | EnvelopeError::NotSigned
         | EnvelopeError::Signer { .. } => refuse("not_an_envelope", &error.to_string()),
     })?;
     let head = envelope.head();
-        | EnvelopeError::NotSigned
     if head.force != app.force.id {
         return Err(refuse("wrong_force", "this was made for another force"));
     }
@@ -224,9 +227,12 @@ fn open_row(app: &App, row: FeedRow) -> Result<FeedEntry, KeyError> {
     Ok(FeedEntry { number: row.number, event: with_envelopes(row.event, envelopes) })
 }
 
-/// `GET /v1/feed?after=N&wait=S`.
+/// `GET /v1/feed?epoch=E&after=N&wait=S`.
 #[derive(Clone, Copy, Debug, serde::Deserialize)]
 pub struct Poll {
+    /// The history that entry is of; an older app does not say, and means this one.
+    #[serde(default)]
+    epoch: u64,
     /// The last entry that is durable on the tablet.
     after: u64,
     /// Seconds to wait for news; at most 25.
@@ -234,7 +240,9 @@ pub struct Poll {
     wait: u64,
 }
 
-/// `GET /v1/feed`: as a sync that sends nothing, but waits for news.
+/// `GET /v1/feed`: as a sync that sends nothing, but waits for news. A cursor of
+/// another history is answered at once, by this history and nothing of it: what the
+/// tablet lacks is what a sync tells.
 ///
 /// # Errors
 /// Not signed, a tablet that may not read, the store.
@@ -245,7 +253,10 @@ pub async fn feed(
 ) -> Result<Response, ApiError> {
     tablet.may_read()?;
     let Query(poll) = poll.map_err(|_| {
-        ApiError::new(Problem::Malformed, "after and wait are whole numbers. Nothing was read")
+        ApiError::new(
+            Problem::Malformed,
+            "epoch, after and wait are whole numbers. Nothing was read",
+        )
     })?;
     let deadline =
         tokio::time::Instant::now() + Duration::from_secs(poll.wait.min(POLL_WAIT_S_MAX));
@@ -254,13 +265,19 @@ pub async fn feed(
         let news = app.posted.notified();
         let request = SyncRequest {
             protocol: PROTOCOL,
-            epoch: app.force.epoch,
+            epoch: poll.epoch,
             cursor: poll.after,
             envelopes: Vec::new(),
         };
+        let known = is_known(&app, &request);
         let (inner, device) = (app.clone(), tablet.device.clone());
-        let (response, _) =
+        let (mut response, _) =
             app.blocking(move |store| respond(&inner, store, &device, &request)).await?;
+        if !known {
+            response.feed.clear();
+            (response.cursor, response.more) = (0, true);
+            return answer(&response);
+        }
         let waited = tokio::time::timeout_at(deadline, news);
         if !response.feed.is_empty() || !response.stops.is_empty() || waited.await.is_err() {
             return answer(&response);

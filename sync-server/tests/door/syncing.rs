@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use shared_model::envelope::EnvelopeKind;
 use shared_model::ids::DocumentId;
 use shared_model::receipt::ReceiptKind;
+use shared_model::wire::SyncResponse;
 use sync_server::store::documents::Documents as _;
 use uuid::Uuid;
 
@@ -130,6 +131,26 @@ async fn a_tablet_of_another_history_reads_its_mailbox_from_the_start() {
     assert!(tablet.news(&world).await.is_empty());
     tablet.epoch = 3;
     assert_eq!(tablet.news(&world).await, first);
+}
+
+#[tokio::test]
+async fn a_wait_for_news_of_another_history_is_answered_at_once_and_by_nothing_of_this_one() {
+    let world = World::new().await;
+    let mut tablet = Tablet::of(&world, 1, "m.ellis").await;
+    let mail = tablet.news(&world).await;
+    let cursor = tablet.cursor;
+    let poll = async |path: &str| -> SyncResponse {
+        let answer = tablet.send(&world, "GET", path, b"").await;
+        assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
+        minicbor::decode(&answer.body).unwrap()
+    };
+    let other = poll("/v1/feed?epoch=3&after=1&wait=25").await;
+    assert!(other.feed.is_empty(), "what stands behind 1 here is not what the tablet lacks");
+    assert_eq!((other.epoch, other.cursor, other.more), (7, 0, true));
+    for path in ["/v1/feed?epoch=7&after=1", "/v1/feed?after=1"] {
+        let known = poll(path).await;
+        assert_eq!((known.feed.len(), known.cursor), (mail.len() - 1, cursor), "{path}");
+    }
 }
 
 #[tokio::test]
