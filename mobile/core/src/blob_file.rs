@@ -211,6 +211,16 @@ mod tests {
         assert!(!bytes.windows(7).any(|window| window == b"cabinet"));
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_may_read_a_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("blob");
+        write(&path, &[3; 32], &plain(10)).unwrap();
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
     #[test]
     fn a_file_that_was_cut_moved_or_changed_is_noticed() {
         let folder = tempfile::tempdir().unwrap();

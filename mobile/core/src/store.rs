@@ -9,6 +9,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use shared_model::ids::ForceId;
 use zeroize::Zeroizing;
 
+use crate::durable;
 use crate::error::{CoreError, CoreResult};
 
 mod captures;
@@ -51,6 +52,8 @@ impl Store {
         if rusqlite::version_number() < SQLITE_MIN {
             return Err(CoreError::internal("this build links an SQLite that can lose a commit"));
         }
+        // SQLite would make it as the umask says; its log gets the mode of the file.
+        durable::ensure_private(path)?;
         let mut connection = Connection::open(path)?;
         unlock(&connection, key)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
@@ -136,6 +139,23 @@ mod tests {
         assert!(matches!(refused, CoreError::Damaged(_)), "{refused:?}");
         let bytes = std::fs::read(&path).unwrap();
         assert!(!bytes.windows(6).any(|window| window == b"CREATE" || window == b"SQLite"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_may_read_the_database_or_its_log() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tablet.sqlite");
+        let _store = Store::open(&path, &[7; 32], ForceId(99)).unwrap();
+        let mut found = 0;
+        for entry in std::fs::read_dir(folder.path()).unwrap() {
+            let entry = entry.unwrap();
+            let mode = entry.metadata().unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode, 0o600, "{}: {mode:o}", entry.path().display());
+            found += 1;
+        }
+        assert!(found >= 2, "the database and its log");
     }
 
     #[test]
