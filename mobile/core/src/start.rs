@@ -93,7 +93,8 @@ impl Tablet {
 
     pub(crate) fn unlock(&self, request: Pin) -> CoreResult<AppState> {
         let mut inner = self.core.lock();
-        let vault = vault::open(self.core.ports.keys.as_ref(), &request.pin, self.core.now_ms())?;
+        let vault =
+            vault::open(self.core.ports.keys.as_ref(), &request.pin, self.core.steady_ms())?;
         match &mut inner.opened {
             Some(opened) => {
                 opened.officer_key = Some(vault.officer_key);
@@ -119,7 +120,7 @@ impl Tablet {
     }
 }
 
-fn open(core: &Core, inner: &mut Inner, vault: vault::Opened) -> CoreResult<()> {
+pub(crate) fn open(core: &Core, inner: &mut Inner, vault: vault::Opened) -> CoreResult<()> {
     let enrolment = inner.enrolment.clone().ok_or(CoreError::Locked)?;
     let path = core.data.join("tablet.sqlite");
     let mut store = Store::open(&path, &vault.database_key, enrolment.force)?;
@@ -150,7 +151,7 @@ pub(crate) fn state(core: &Core, inner: &mut Inner) -> CoreResult<AppState> {
         tablet_name: inner.enrolment.as_ref().map(|known| known.tablet_name.clone()),
         officer: None,
         place: None,
-        wait_seconds: vault::wait_seconds(keys, core.now_ms())?,
+        wait_seconds: vault::wait_seconds(keys, core.steady_ms())?,
         reopened: false,
         idle_minutes: vault::idle_minutes(keys)?.unwrap_or(IDLE_MINUTES),
         sending: chip(core, inner.opened.as_ref())?,

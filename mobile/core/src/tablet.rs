@@ -24,6 +24,9 @@ use crate::sync::{self, Line};
 use crate::vault::Officer;
 use crate::visits::OpenVisit;
 
+#[cfg(test)]
+pub(crate) mod tests;
+
 /// One tablet: its data folder, its keys, and one background task that sends.
 #[derive(Clone)]
 pub struct Tablet {
@@ -41,6 +44,8 @@ pub(crate) struct Core {
     pub ports: Ports,
     pub texts: Texts,
     pub line: Line,
+    /// What the clock said when the monotonic one stood at nothing.
+    began_ms: i64,
     inner: Mutex<Inner>,
 }
 
@@ -101,11 +106,13 @@ impl Tablet {
         durable::create_private_folder(&data.join("blobs")).map_err(CoreError::from)?;
         let enrolment = Enrolment::load(&data.join("tablet.json"))?;
         let (line, asked) = Line::new();
+        let began_ms = ports.clock.now_ms().saturating_sub(signed(ports.clock.monotonic_ms()));
         let core = Arc::new(Core {
             data: data.to_owned(),
             ports,
             texts: Texts::english(),
             line,
+            began_ms,
             inner: Mutex::new(Inner { enrolment, signing_in: None, opened: None }),
         });
         sync::start(&core, asked)?;
@@ -212,6 +219,12 @@ impl Core {
     pub(crate) fn now_ms(&self) -> i64 {
         self.ports.clock.now_ms()
     }
+
+    /// Milliseconds since 1970 by the clock as it stood when the process began, and
+    /// by the monotonic one since: setting the clock moves nothing that waits on it.
+    pub(crate) fn steady_ms(&self) -> i64 {
+        self.began_ms.saturating_add(signed(self.ports.clock.monotonic_ms()))
+    }
 }
 
 impl Opened {
@@ -250,6 +263,10 @@ impl Opened {
         self.forms.insert(hash, Arc::clone(&form));
         Ok(form)
     }
+}
+
+fn signed(ms: u64) -> i64 {
+    i64::try_from(ms).unwrap_or(i64::MAX)
 }
 
 fn unreadable_form() -> CoreError {

@@ -65,12 +65,18 @@ pub(crate) fn exists(keys: &dyn KeyStore) -> CoreResult<bool> {
     Ok(keys.kept(WRAP)?.is_some())
 }
 
-/// How long the PIN may not be asked again.
+/// How long the PIN may not be asked again, by a clock that nobody sets while the
+/// process lives ([`crate::tablet::Core::steady_ms`]).
 pub(crate) fn wait_seconds(keys: &dyn KeyStore, now_ms: i64) -> CoreResult<u32> {
-    let tries = tries(keys)?;
+    let mut tries = tries(keys)?;
     let wait_ms = i64::from(wait_after(tries.wrong)) * 1000;
-    // A clock that was set back must not make the wait longer than it is.
-    let waited = now_ms.saturating_sub(tries.last_ms).max(0);
+    if tries.last_ms > now_ms && wait_ms > 0 {
+        // The clock was set back between two processes: the wait begins once more
+        // from here, or it would last until the clock is there again.
+        tries.last_ms = now_ms;
+        keys.keep(TRIES, &serde_json::to_vec(&tries)?)?;
+    }
+    let waited = now_ms.saturating_sub(tries.last_ms);
     let left = wait_ms.saturating_sub(waited).max(0);
     Ok(u32::try_from((left + 999) / 1000).unwrap_or(u32::MAX))
 }
@@ -246,6 +252,17 @@ mod tests {
         let opened = open(&keys, "274951", now_ms).unwrap();
         assert_eq!(opened.database_key, made.database_key);
         assert_eq!(wait_seconds(&keys, now_ms).unwrap(), 0);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_between_two_starts_makes_nobody_wait_longer_than_the_wait() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = FileKeyStore::open(folder.path()).unwrap();
+        let future = Tries { wrong: 4, last_ms: 90_000_000 };
+        keys.keep(TRIES, &serde_json::to_vec(&future).unwrap()).unwrap();
+        assert_eq!(wait_seconds(&keys, 1_000_000).unwrap(), 30);
+        assert_eq!(wait_seconds(&keys, 1_020_000).unwrap(), 10);
+        assert_eq!(wait_seconds(&keys, 1_030_000).unwrap(), 0);
     }
 
     #[test]
