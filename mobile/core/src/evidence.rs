@@ -29,6 +29,8 @@ use crate::tablet::{Core, Opened, Tablet};
 use crate::visits::Act;
 
 mod picture;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use picture::{Picture, Size};
@@ -208,16 +210,53 @@ pub(crate) fn finish(
     further: Vec<NewPut>,
 ) -> CoreResult<EvidenceId> {
     let row = capture.row.clone();
-    let done = publish(core, capture, want)
-        .and_then(|written| attach(core, opened, &row, &written, further));
-    done.map_err(|error| match abandon(&core.data, &mut opened.store, &row, &error.to_string()) {
-        Ok(()) => error,
-        // The intent stands open and ends at the next start.
-        Err(worse) => {
-            tracing::warn!(%worse, "a capture could not be ended");
-            error
+    let written = match publish(core, capture, want) {
+        Ok(written) => written,
+        Err(error) => {
+            let ended = abandon(&core.data, &mut opened.store, &row, &error.to_string());
+            return Err(after(error, ended));
         }
-    })
+    };
+    match attach(core, opened, &row, &written, further) {
+        Err(error) => settle(&core.data, opened, &row, error),
+        attached => attached,
+    }
+}
+
+/// After a commit that failed: the photo may be part of the visit all the same, or
+/// become so when the log is read at the next start. Its file goes only once the
+/// database says for good that it was not taken.
+fn settle(
+    data: &Path,
+    opened: &mut Opened,
+    row: &CaptureRow,
+    error: CoreError,
+) -> CoreResult<EvidenceId> {
+    let store = &mut opened.store;
+    // Where even that cannot be read, the next start decides.
+    let Ok(files) = store.read(|db| db.blob_files()) else { return Err(error) };
+    if files.contains(&row.file) {
+        return Ok(EvidenceId { device: opened.enrolment.device, n: row.n });
+    }
+    let why = error.to_string();
+    // A full disk takes no commit in part, and the file makes room for the row.
+    let ended = if matches!(error, CoreError::DiskFull) {
+        abandon(data, store, row, &why)
+    } else {
+        store
+            .write(|db| db.end_capture(row.n, CaptureState::NotTaken, Some(&why)))
+            .and_then(|()| remove_both(data, row))
+    };
+    Err(after(error, ended))
+}
+
+/// The error that a capture met. Where its end could not be written, the intent
+/// stands open and ends at the next start.
+fn after(error: CoreError, ended: CoreResult<()>) -> CoreError {
+    if let Err(worse) = ended {
+        tracing::warn!(%worse, "a capture could not be ended");
+    }
+    error
 }
 
 fn publish(core: &Core, capture: Capture, want: Option<BlobHash>) -> CoreResult<Written> {
@@ -292,20 +331,15 @@ fn note_put(id: EvidenceId, m: usize, note: &EvidenceNote) -> CoreResult<NewPut>
 
 /// Ends a capture that met an error, and gives the error back.
 fn give_up(core: &Core, opened: &mut Opened, name: &str, error: CoreError) -> CoreError {
-    if let Some(capture) = opened.captures.remove(name)
-        && let Err(worse) = abandon(&core.data, &mut opened.store, &capture.row, &error.to_string())
-    {
-        tracing::warn!(%worse, "a capture could not be ended");
-    }
-    error
+    let Some(capture) = opened.captures.remove(name) else { return error };
+    let ended = abandon(&core.data, &mut opened.store, &capture.row, &error.to_string());
+    after(error, ended)
 }
 
 /// Removes what there is of the file, then says that it was not taken. The file
 /// goes first: on a full disk that makes room for the row.
 fn abandon(data: &Path, store: &mut Store, row: &CaptureRow, why: &str) -> CoreResult<()> {
-    let path = data.join("blobs").join(&row.file);
-    remove(&path.with_extension("partial"))?;
-    remove(&path)?;
+    remove_both(data, row)?;
     store.write(|db| db.end_capture(row.n, CaptureState::NotTaken, Some(why)))
 }
 
@@ -323,6 +357,12 @@ pub(crate) fn recover(data: &Path, store: &mut Store) -> CoreResult<()> {
         }
     }
     Ok(())
+}
+
+fn remove_both(data: &Path, row: &CaptureRow) -> CoreResult<()> {
+    let path = data.join("blobs").join(&row.file);
+    remove(&path.with_extension("partial"))?;
+    remove(&path)
 }
 
 fn remove(path: &Path) -> CoreResult<()> {
