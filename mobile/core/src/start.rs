@@ -124,7 +124,10 @@ pub(crate) fn open(core: &Core, inner: &mut Inner, vault: vault::Opened) -> Core
     let enrolment = inner.enrolment.clone().ok_or(CoreError::Locked)?;
     let path = core.data.join("tablet.sqlite");
     let mut store = Store::open(&path, &vault.database_key, enrolment.force)?;
-    let boot = store.write(|db| db.count_boot())?;
+    let boot = store.write(|db| {
+        db.ask_again_if_newer()?;
+        db.count_boot()
+    })?;
     evidence::recover(&core.data, &mut store)?;
     let reopened = store.read(|db| db.place())?.is_some();
     inner.opened = Some(Opened {

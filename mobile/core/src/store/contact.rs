@@ -53,6 +53,30 @@ impl Db<'_> {
         Ok(())
     }
 
+    /// Notes that this app is too old for a row of the mailbox.
+    pub(crate) fn set_aside(&self) -> CoreResult<()> {
+        Ok(self.connection.pragma_update(None, NEWER_THAN, app_version())?)
+    }
+
+    /// Whether a row of the mailbox waits for a newer app.
+    pub(crate) fn is_too_old(&self) -> CoreResult<bool> {
+        Ok(self.newer_than()? != 0)
+    }
+
+    /// Reads the mailbox again from its start where an older app set something aside.
+    pub(crate) fn ask_again_if_newer(&self) -> CoreResult<()> {
+        let newer_than = self.newer_than()?;
+        if newer_than == 0 || newer_than == app_version() {
+            return Ok(());
+        }
+        self.put_contact(Contact { cursor: 0, ..self.contact()? })?;
+        Ok(self.connection.pragma_update(None, NEWER_THAN, 0)?)
+    }
+
+    fn newer_than(&self) -> CoreResult<i32> {
+        Ok(self.connection.pragma_query_value(None, NEWER_THAN, |row| row.get(0))?)
+    }
+
     pub(crate) fn place(&self) -> CoreResult<Option<Place>> {
         let mut statement = self.connection.prepare_cached(include_str!("sql/place.sql"))?;
         let found = statement
@@ -137,6 +161,16 @@ impl Db<'_> {
     }
 }
 
+/// SQLite's own number for the user of a file: the version of the app that set a row
+/// of the mailbox aside, or 0. It is written in the transaction it belongs to.
+const NEWER_THAN: &str = "user_version";
+
+/// `1.2.3` as 1_002_004: never 0, and another number for each version.
+fn app_version() -> i32 {
+    let parts = env!("CARGO_PKG_VERSION").split(['.', '-']).take(3);
+    parts.fold(0, |sum, part| sum * 1000 + part.parse::<i32>().unwrap_or(999)) + 1
+}
+
 /// SQLite keeps signed numbers; ours count from nothing and stay far below 2^63.
 pub(super) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
@@ -145,4 +179,31 @@ pub(super) fn signed(number: u64) -> i64 {
 /// See [`signed`].
 pub(super) fn unsigned(number: i64) -> u64 {
     u64::try_from(number).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+    use shared_model::ids::ForceId;
+
+    #[test]
+    fn the_mailbox_is_read_again_once_the_app_is_newer_than_what_was_set_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tablet.sqlite");
+        let mut store = Store::open(&path, &[7; 32], ForceId(99)).unwrap();
+        let stood = Contact { epoch: 3, cursor: 40, ..Contact::default() };
+        let after_a_start = |store: &mut Store| {
+            store.write(|db| db.ask_again_if_newer()).unwrap();
+            store.read(|db| Ok((db.contact()?.cursor, db.is_too_old()?))).unwrap()
+        };
+        store.write(|db| db.put_contact(stood)).unwrap();
+        assert_eq!(after_a_start(&mut store), (40, false), "nothing was set aside");
+        store.write(|db| db.set_aside()).unwrap();
+        assert_eq!(after_a_start(&mut store), (40, true), "the app is the same");
+        let older = app_version() - 1;
+        store.write(|db| Ok(db.connection.pragma_update(None, NEWER_THAN, older)?)).unwrap();
+        assert_eq!(after_a_start(&mut store), (0, false), "the app is newer");
+        assert_eq!(store.read(|db| db.contact()).unwrap().epoch, 3);
+    }
 }

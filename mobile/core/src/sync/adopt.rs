@@ -2,12 +2,14 @@
 //! transaction.
 //!
 //! A page with anything in it that the server did not sign is not adopted at
-//! all: the cursor stays, and it is asked for again.
+//! all: the cursor stays, and it is asked for again. A row that only a newer app can
+//! read is set aside: the others are adopted, and the mailbox is read again from its
+//! start once the app is a newer one.
 
 use std::collections::BTreeSet;
 
 use shared_model::canonical;
-use shared_model::envelope::Envelope;
+use shared_model::envelope::{Envelope, EnvelopeError};
 use shared_model::form::Form;
 use shared_model::hash::{ContentHash, EnvelopeHash};
 use shared_model::ids::{EvidenceId, SubmissionId, VisitId};
@@ -31,6 +33,31 @@ pub(super) struct Adopted {
     receipts: Vec<Receipted>,
     /// Visits whose document or rows changed under what is in memory.
     touched: BTreeSet<VisitId>,
+}
+
+/// Why a row is not adopted.
+enum Unadopted {
+    /// It is the server's, and this app cannot read it.
+    TooOld(&'static str),
+    /// Nothing of the page is taken.
+    Page(CoreError),
+}
+
+impl From<CoreError> for Unadopted {
+    fn from(error: CoreError) -> Self {
+        Self::Page(error)
+    }
+}
+
+impl From<Unadopted> for CoreError {
+    fn from(unadopted: Unadopted) -> Self {
+        match unadopted {
+            Unadopted::TooOld(what) => Self::Refused(format!(
+                "this app is too old to read {what}; update the app. What is on this tablet is safe"
+            )),
+            Unadopted::Page(error) => error,
+        }
+    }
 }
 
 /// A receipt whose signature holds and that is for this tablet.
@@ -58,7 +85,14 @@ pub(super) fn page(
             adopted.refused.insert(refused.envelope);
         }
         for entry in &response.feed {
-            event(db, &enrolment, &entry.event, now_ms, &mut adopted)?;
+            match event(db, &enrolment, &entry.event, now_ms, &mut adopted) {
+                Ok(()) => {}
+                Err(Unadopted::TooOld(what)) => {
+                    tracing::warn!(number = entry.number, what, "this app is too old for a row");
+                    db.set_aside()?;
+                }
+                Err(Unadopted::Page(error)) => return Err(error),
+            }
         }
         db.put_stops(&response.stops)?;
         let before = db.contact()?;
@@ -106,13 +140,13 @@ pub(super) fn blob_receipt(
     Ok(())
 }
 
-fn verified(enrolment: &Enrolment, bytes: &[u8]) -> CoreResult<Verified> {
+fn verified(enrolment: &Enrolment, bytes: &[u8]) -> Result<Verified, Unadopted> {
     let signed = enrolment.verified(bytes, Purpose::Receipt)?;
-    let refused =
-        || CoreError::Refused("the server sent a receipt that is not for this tablet".into());
-    let receipt: Receipt = minicbor::decode(&signed.bytes).map_err(|_| refused())?;
+    let receipt: Receipt =
+        minicbor::decode(&signed.bytes).map_err(|_| Unadopted::TooOld("a receipt"))?;
     if receipt.device != enrolment.device {
-        return Err(refused());
+        let words = "the server sent a receipt that is not for this tablet";
+        return Err(CoreError::Refused(words.into()).into());
     }
     Ok(Verified { receipt, bytes: bytes.to_vec() })
 }
@@ -151,16 +185,13 @@ fn event(
     event: &FeedEvent,
     now_ms: i64,
     adopted: &mut Adopted,
-) -> CoreResult<()> {
+) -> Result<(), Unadopted> {
     match event {
         FeedEvent::Form { hash, bytes, signed } => form(db, enrolment, *hash, bytes, signed),
         FeedEvent::Assign { visit, pack } => assign(db, enrolment, *visit, pack),
         FeedEvent::Segment { document, envelopes } => {
             for bytes in envelopes {
-                let refused = |_| {
-                    CoreError::Refused("the server sent an envelope that cannot be read".into())
-                };
-                let envelope = &Envelope::parse(bytes).map_err(refused)?;
+                let envelope = &Envelope::parse(bytes).map_err(unread_envelope)?;
                 let state = EnvelopeState::Held;
                 db.add_envelope(NewEnvelope { envelope, made_at_ms: now_ms, state })?;
             }
@@ -170,22 +201,42 @@ fn event(
         FeedEvent::Returned { visit, submission, by, at_ms, comments } => {
             adopted.touched.insert(*visit);
             let sent_back = SentBack { submission: *submission, by, at_ms: *at_ms };
-            returned(db, *visit, &sent_back, comments)
+            match returned(db, *visit, &sent_back, comments) {
+                // Its visit was set aside.
+                Err(CoreError::NotFound(_)) => Err(Unadopted::TooOld("what was sent back")),
+                done => Ok(done?),
+            }
         }
-        FeedEvent::Receipt { receipt } => keep(db, &verified(enrolment, receipt)?, adopted),
-        FeedEvent::Verdict { envelope, message, .. } => db.verdict(*envelope, message),
-        FeedEvent::Stage { visit, stage, .. } => db.put_stage(*visit, stage),
+        FeedEvent::Receipt { receipt } => Ok(keep(db, &verified(enrolment, receipt)?, adopted)?),
+        FeedEvent::Verdict { envelope, message, .. } => Ok(db.verdict(*envelope, message)?),
+        FeedEvent::Stage { visit, stage, .. } => Ok(db.put_stage(*visit, stage)?),
     }
 }
 
-/// A form that this app cannot read stays out: its visits are not ready to go out.
+fn unread_envelope(error: EnvelopeError) -> Unadopted {
+    match error {
+        EnvelopeError::NotAnEnvelope | EnvelopeError::Algorithm { .. } => {
+            Unadopted::TooOld("a colleague's answers")
+        }
+        EnvelopeError::Length { .. }
+        | EnvelopeError::TooLarge { .. }
+        | EnvelopeError::Signature
+        | EnvelopeError::NotSigned
+        | EnvelopeError::Signer { .. } => {
+            CoreError::Refused("the server sent an envelope that is not whole".into()).into()
+        }
+    }
+}
+
+/// Until the app is a newer one, the visits of a form that it cannot read are not
+/// ready to go out.
 fn form(
     db: Db<'_>,
     enrolment: &Enrolment,
     hash: ContentHash,
     bytes: &[u8],
     signed: &[u8],
-) -> CoreResult<()> {
+) -> Result<(), Unadopted> {
     let refused = || CoreError::Refused("the server sent a form that it did not sign".into());
     // The file travels beside its signature; what was signed is the file.
     let mut signed: SignedBytes = minicbor::decode(signed).map_err(|_| refused())?;
@@ -193,26 +244,28 @@ fn form(
     let signed = minicbor::to_vec(&signed).map_err(CoreError::internal)?;
     enrolment.verified(&signed, Purpose::Form)?;
     if ContentHash::of(bytes) != hash {
-        return Err(refused());
+        return Err(refused().into());
     }
     let readable = std::str::from_utf8(bytes).is_ok_and(|text| Form::load(text).is_ok());
     if !readable {
-        tracing::warn!(%hash, "a form is newer than this app");
-        return Ok(());
+        return Err(Unadopted::TooOld("a form"));
     }
-    db.put_form(hash, bytes)
+    Ok(db.put_form(hash, bytes)?)
 }
 
-fn assign(db: Db<'_>, enrolment: &Enrolment, visit: VisitId, pack: &[u8]) -> CoreResult<()> {
-    let refused = || CoreError::Refused("the server sent a pack that it did not sign".into());
+fn assign(db: Db<'_>, enrolment: &Enrolment, visit: VisitId, pack: &[u8]) -> Result<(), Unadopted> {
+    let too_old = || Unadopted::TooOld("what was assigned");
     let signed = enrolment.verified(pack, Purpose::Pack)?;
-    let text = std::str::from_utf8(&signed.bytes).map_err(|_| refused())?;
-    let pack: Pack = serde_json::from_str(text).map_err(|_| refused())?;
-    let canonical = canonical::text(&pack).is_ok_and(|canonical| canonical == text);
-    if pack.visit != visit || pack.force != enrolment.force || !canonical {
-        return Err(refused());
+    let text = std::str::from_utf8(&signed.bytes).map_err(|_| too_old())?;
+    let pack: Pack = serde_json::from_str(text).map_err(|_| too_old())?;
+    if pack.visit != visit || pack.force != enrolment.force {
+        return Err(CoreError::Refused("the server sent the pack of another visit".into()).into());
     }
-    db.put_visit(&pack, text)
+    // Fields that this app does not know would be missing from what it shows.
+    if !canonical::text(&pack).is_ok_and(|canonical| canonical == text) {
+        return Err(too_old());
+    }
+    Ok(db.put_visit(&pack, text)?)
 }
 
 struct SentBack<'a> {

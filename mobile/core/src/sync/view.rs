@@ -10,6 +10,10 @@ use crate::store::{Waiting, WaitingBlobs};
 use crate::tablet::{Core, Opened, Tablet};
 
 impl Tablet {
+/// Where a row of the mailbox was set aside.
+const TOO_OLD: &str = "This app is too old to show it. What is on this tablet is safe. Update the \
+    app: it is asked for again then";
+
     pub(crate) fn sending(&self, _: Nothing) -> CoreResult<SendingView> {
         self.officer(|core, opened| view(core, opened))
     }
@@ -28,6 +32,13 @@ fn view(core: &Core, opened: &Opened) -> CoreResult<SendingView> {
         .read(|db| Ok((db.waiting()?, db.waiting_blobs()?, db.contact()?, db.visits()?)))?;
     let mut items = Vec::new();
     for one in &envelopes {
+    if opened.store.read(|db| db.is_too_old())? {
+        items.push(SendingItem {
+            text: "Something from the force".to_owned(),
+            state: Delivery::NeedsYou,
+            detail: TOO_OLD.to_owned(),
+        });
+    }
         items.push(report(&status, &reference(opened, one.document)?, one));
     }
     for one in &blobs {
