@@ -5,7 +5,7 @@
 //! officer's PIN, and nothing is sent before.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak, mpsc};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use shared_model::enrol::EnrolCode;
 use shared_model::ids::DocumentId;
@@ -18,6 +18,8 @@ use crate::tablet::{Core, Opened};
 mod adopt;
 mod client;
 mod round;
+#[cfg(test)]
+mod tests;
 mod tls;
 mod view;
 
@@ -29,8 +31,6 @@ use round::{Next, Round};
 const GATHER: Duration = Duration::from_millis(250);
 /// How long a person waits for the server at enrolment and sign-in.
 const ASK: Duration = Duration::from_secs(30);
-/// A feed that answers at once without news is not asked again before this.
-const POLL_REST: Duration = Duration::from_secs(5);
 
 /// A verified receipt that is in the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,7 +179,10 @@ async fn run(core: Weak<Core>, mut jobs: UnboundedReceiver<Job>) {
                         round.client = None;
                         job
                     }
-                    () = poll(&core, &mut round) => continue,
+                    then = poll(&core, &mut round) => {
+                        next = then;
+                        continue;
+                    }
                 }
             }
         };
@@ -253,14 +256,10 @@ async fn send(core: &Weak<Core>, round: &mut Round) -> Next {
 }
 
 /// Waits for news of the server once.
-async fn poll(core: &Weak<Core>, round: &mut Round) {
-    let began = Instant::now();
-    let news = match core.upgrade() {
+async fn poll(core: &Weak<Core>, round: &mut Round) -> Next {
+    match core.upgrade() {
         Some(core) => round.poll(&core).await,
-        None => false,
-    };
-    if !news && began.elapsed() < POLL_REST {
-        tokio::time::sleep(POLL_REST).await;
+        None => Next::Rest(None),
     }
 }
 

@@ -107,48 +107,53 @@ impl Client {
     /// Sends one request, over a new connection where the kept one has ended.
     pub(super) async fn send(&mut self, core: &Core, asked: Asked<'_>) -> CoreResult<Answer> {
         let kept = self.sender.take().filter(|sender| !sender.is_closed());
-        let reused = kept.is_some();
-        self.sender = kept;
-        match self.try_send(core, &asked).await {
-            Err(CoreError::Offline(_)) if reused => {
+        if let Some(kept) = kept {
+            match self.exchange(core, &asked, kept).await {
                 // The server may have closed an idle connection at this very moment.
-                self.sender = None;
-                self.try_send(core, &asked).await
+                Err(Lost::Cut) => {}
+                // A server that was too slow is not asked to be slow once more.
+                other => return Ok(other?),
             }
-            other => other,
         }
+        let fresh = self.connect().await?;
+        Ok(self.exchange(core, &asked, fresh).await?)
     }
 
-    async fn try_send(&mut self, core: &Core, asked: &Asked<'_>) -> CoreResult<Answer> {
+    /// One request over this connection, which is kept when the answer was whole.
+    async fn exchange(
+        &mut self,
+        core: &Core,
+        asked: &Asked<'_>,
+        mut sender: SendRequest<Full<Bytes>>,
+    ) -> Result<Answer, Lost> {
+        let request = self.signed(core, asked)?;
+        self.counts.requests.fetch_add(1, Ordering::Relaxed);
+        let exchange = async {
+            let answer = sender.send_request(request).await.map_err(ended)?;
+            let status = answer.status().as_u16();
+            let retry_after_ms = retry_after_ms(answer.headers());
+            let body = Limited::new(answer.into_body(), ANSWER_BYTES_MAX).collect().await;
+            let body = body.map_err(ended)?.to_bytes().to_vec();
+            Ok::<_, Lost>(Answer { status, retry_after_ms, body })
+        };
+        let answer = tokio::time::timeout(asked.timeout, exchange).await;
+        let answer = answer.map_err(|_| Lost::Slow)??;
+        self.sender = Some(sender);
+        Ok(answer)
+    }
+
+    fn signed(&self, core: &Core, asked: &Asked<'_>) -> CoreResult<http::Request<Full<Bytes>>> {
         let uri = format!("https://{}{}", self.server, asked.path);
         let request = Request { method: asked.method, uri: &uri };
-        let signer = DeviceSigner(core.ports.keys.as_ref());
         let headers = http_signature::sign::<p256::ecdsa::Signature>(
             request,
             &asked.body,
             core.now_ms() / 1000,
             &self.keyid,
-            &signer,
+            &DeviceSigner(core.ports.keys.as_ref()),
         )
         .map_err(CoreError::internal)?;
-        let request = http_request(&self.server, asked, &headers)?;
-        let timeout = asked.timeout;
-        let mut sender = match self.sender.take() {
-            Some(sender) => sender,
-            None => self.connect().await?,
-        };
-        self.counts.requests.fetch_add(1, Ordering::Relaxed);
-        let exchange = async {
-            let answer = sender.send_request(request).await.map_err(cut)?;
-            let status = answer.status().as_u16();
-            let retry_after_ms = retry_after_ms(answer.headers());
-            let body = Limited::new(answer.into_body(), ANSWER_BYTES_MAX).collect().await;
-            let body = body.map_err(cut)?.to_bytes().to_vec();
-            Ok::<_, CoreError>(Answer { status, retry_after_ms, body })
-        };
-        let answer = tokio::time::timeout(timeout, exchange).await.map_err(|_| slow())??;
-        self.sender = Some(sender);
-        Ok(answer)
+        http_request(&self.server, asked, &headers)
     }
 
     async fn connect(&self) -> CoreResult<SendRequest<Full<Bytes>>> {
@@ -182,17 +187,91 @@ impl Client {
     }
 }
 
-/// The body of an answer that took the request; otherwise the server's own words.
-pub(super) fn accepted(answer: Answer) -> CoreResult<Vec<u8>> {
-    match answer.status {
-        200..=299 => Ok(answer.body),
-        429 | 500..=599 => Err(CoreError::Offline(words(&answer))),
-        _ => Err(CoreError::Refused(words(&answer))),
+/// Why nothing came back.
+enum Lost {
+    /// The connection ended.
+    Cut,
+    /// Nothing whole came in time.
+    Slow,
+    /// The request could not be made.
+    Unmade(CoreError),
+}
+
+impl From<CoreError> for Lost {
+    fn from(error: CoreError) -> Self {
+        Self::Unmade(error)
     }
 }
 
+impl From<Lost> for CoreError {
+    fn from(lost: Lost) -> Self {
+        match lost {
+            Lost::Cut => unreachable_server(),
+            Lost::Slow => slow(),
+            Lost::Unmade(error) => error,
+        }
+    }
+}
+
+fn ended(error: impl std::fmt::Display) -> Lost {
+    tracing::debug!(%error, "the line was cut");
+    Lost::Cut
+}
+
+/// Why a request was not taken, and how long the server asks to be left alone.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub error: CoreError,
+    pub retry_after_ms: Option<u64>,
+}
+
+impl From<CoreError> for Fault {
+    fn from(error: CoreError) -> Self {
+        Self { error, retry_after_ms: None }
+    }
+}
+
+impl From<Fault> for CoreError {
+    fn from(fault: Fault) -> Self {
+        fault.error
+    }
+}
+
+#[cfg(test)]
+impl Client {
+    /// Whose kept connection is this one, and whose server is nowhere else.
+    pub(super) async fn over(io: tokio::io::DuplexStream) -> Self {
+        let (sender, connection) = http1::handshake(TokioIo::new(io)).await.unwrap();
+        tokio::spawn(connection);
+        let config =
+            ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+                .with_safe_default_protocol_versions()
+                .unwrap()
+                .with_root_certificates(rustls::RootCertStore::empty())
+                .with_no_client_auth();
+        Self {
+            // Nothing listens there.
+            server: "127.0.0.1:1".to_owned(),
+            keyid: "tablet".to_owned(),
+            tls: Arc::new(config),
+            sender: Some(sender),
+            counts: Arc::default(),
+        }
+    }
+}
+
+/// The body of an answer that took the request; otherwise the server's own words.
+pub(super) fn accepted(answer: Answer) -> Result<Vec<u8>, Fault> {
+    let said = match answer.status {
+        200..=299 => return Ok(answer.body),
+        408 | 429 | 500..=599 => CoreError::Offline,
+        _ => CoreError::Refused,
+    };
+    Err(Fault { error: said(words(&answer)), retry_after_ms: answer.retry_after_ms })
+}
+
 /// What a problem document says, or the bare status.
-pub(super) fn words(answer: &Answer) -> String {
+fn words(answer: &Answer) -> String {
     let problem: Option<serde_json::Value> = serde_json::from_slice(&answer.body).ok();
     let detail = problem.as_ref().and_then(|problem| problem.get("detail")?.as_str());
     detail.map_or_else(
@@ -233,6 +312,10 @@ fn server_name(server: &str) -> CoreResult<ServerName<'static>> {
 
 fn cut(error: impl std::fmt::Display) -> CoreError {
     tracing::debug!(%error, "the line was cut");
+    unreachable_server()
+}
+
+fn unreachable_server() -> CoreError {
     CoreError::Offline("the server cannot be reached".into())
 }
 

@@ -1,14 +1,14 @@
 //! One round of sending: does what the session asks for until it rests.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use shared_model::hash::EnvelopeHash;
 use shared_model::limits::{APPEND_BYTES_MAX, PAGE_ENVELOPES_MAX};
-use shared_model::session::{Blob, Feed, Input, Jitter, Output, Session};
+use shared_model::session::{Blob, Feed, Input, Jitter, Output, REST_MIN_MS, Session};
 use shared_model::wire::{EvidenceReceived, PROTOCOL, SyncRequest, SyncResponse};
 
 use super::adopt::{self, Adopted};
-use super::client::{Asked, Client, Reply, accepted, words};
+use super::client::{Answer, Asked, Client, Fault, Reply, accepted};
 use crate::blob_file;
 use crate::error::{CoreError, CoreResult};
 use crate::ipc::Exchange;
@@ -20,6 +20,13 @@ use crate::tablet::{Core, Opened};
 const REQUEST: Duration = Duration::from_secs(60);
 /// The server waits 25 s before it says that there is no news.
 const POLL: Duration = Duration::from_secs(40);
+
+/// A feed that answers at once without news is not asked again before this.
+const POLL_REST: Duration = Duration::from_secs(5);
+
+/// Where a photo cannot be read, in the place of the force's reason.
+pub(super) const UNREADABLE: &str = "This tablet cannot read this photo as it was kept. Everything \
+    else on it is safe and goes to the force. Leave the tablet as it is and call the help desk";
 
 /// What the task does after a round.
 pub(super) enum Next {
@@ -49,25 +56,7 @@ impl Round {
         }
         core.line.set(|status| status.sending = true);
         let before = self.exchanged();
-        let mut input = Input::Nudge;
-        let next = loop {
-            let output = match self.session.handle(input) {
-                Ok(Some(output)) => output,
-                Ok(None) => break Next::Rest(None),
-                Err(error) => {
-                    tracing::error!(%error, "the session lost its place");
-                    self.session = Session::new();
-                    break Next::Rest(Some(Duration::from_secs(5)));
-                }
-            };
-            input = match output {
-                Output::Look => self.look(core),
-                Output::Push(page) => self.push(core, &page).await,
-                Output::Upload(blob) => self.upload(core, &blob).await,
-                Output::Wait { ms } => break Next::Rest(Some(Duration::from_millis(ms))),
-                Output::Idle => break Next::Poll,
-            };
-        };
+        let next = self.go_on(core, Input::Nudge).await;
         let after = self.exchanged();
         core.line.set(|status| {
             status.sending = false;
@@ -78,6 +67,28 @@ impl Round {
             });
         });
         next
+    }
+
+    /// Tells the session and does what it asks for until it rests.
+    async fn go_on(&mut self, core: &Core, mut input: Input) -> Next {
+        loop {
+            let output = match self.session.handle(input) {
+                Ok(Some(output)) => output,
+                Ok(None) => return Next::Rest(None),
+                Err(error) => {
+                    tracing::error!(%error, "the session lost its place");
+                    self.session = Session::new();
+                    return Next::Rest(Some(Duration::from_secs(5)));
+                }
+            };
+            input = match output {
+                Output::Look => self.look(core),
+                Output::Push(page) => self.push(core, &page).await,
+                Output::Upload(blob) => self.upload(core, &blob).await,
+                Output::Wait { ms } => return Next::Rest(Some(Duration::from_millis(ms))),
+                Output::Idle => return Next::Poll,
+            };
+        }
     }
 
     /// One request outside a round: the sign-in.
@@ -92,27 +103,39 @@ impl Round {
         Ok(Reply { body, root_der: Vec::new() })
     }
 
-    /// Waits for news once; gives whether there was any.
-    pub(super) async fn poll(&mut self, core: &Core) -> bool {
-        match self.try_poll(core).await {
-            Ok(news) => news,
-            Err(error) => {
-                self.trouble(core, &error);
-                false
+    /// Waits for news once.
+    pub(super) async fn poll(&mut self, core: &Core) -> Next {
+        let began = Instant::now();
+        let input = match self.try_poll(core).await {
+            Ok(Heard::News) => Input::Heard,
+            Ok(Heard::Nothing) => {
+                if began.elapsed() < POLL_REST {
+                    tokio::time::sleep(POLL_REST).await;
+                }
+                Input::Heard
             }
-        }
+            // A push brings the cursor into the server's history.
+            Ok(Heard::OtherHistory) => {
+                return Next::Rest(Some(Duration::from_millis(REST_MIN_MS)));
+            }
+            Err(fault) => self.cut(core, &fault),
+        };
+        self.go_on(core, input).await
     }
 
-    async fn try_poll(&mut self, core: &Core) -> CoreResult<bool> {
-        let after = read(core, |opened| opened.store.read(|db| db.contact()))?.cursor;
-        let path = format!("/v1/feed?after={after}&wait=25");
+    async fn try_poll(&mut self, core: &Core) -> Result<Heard, Fault> {
+        let contact = read(core, |opened| opened.store.read(|db| db.contact()))?;
+        let path = format!("/v1/feed?epoch={}&after={}&wait=25", contact.epoch, contact.cursor);
         let asked = Asked { method: "GET", path: &path, body: Vec::new(), timeout: POLL };
         let body = accepted(self.client(core)?.send(core, asked).await?)?;
         let response = response(&body)?;
-        let news = !response.feed.is_empty();
-        write(core, |opened| adopt::page(core, opened, &response))?;
         self.online(core);
-        Ok(news)
+        if response.epoch != contact.epoch {
+            // What stands behind our number there is not what we lack.
+            return Ok(Heard::OtherHistory);
+        }
+        write(core, |opened| adopt::page(core, opened, &response))?;
+        Ok(if response.feed.is_empty() { Heard::Nothing } else { Heard::News })
     }
 
     fn look(&self, core: &Core) -> Input {
@@ -128,7 +151,7 @@ impl Round {
         });
         match found {
             Ok((envelopes, evidence)) => Input::Waiting { envelopes, evidence },
-            Err(error) => self.cut(core, &error, None),
+            Err(error) => self.cut(core, &error.into()),
         }
     }
 
@@ -143,7 +166,7 @@ impl Round {
                     jitter: jitter(),
                 }
             }
-            Err(error) => self.cut(core, &error, None),
+            Err(fault) => self.cut(core, &fault),
         }
     }
 
@@ -151,7 +174,7 @@ impl Round {
         &mut self,
         core: &Core,
         page: &[EnvelopeHash],
-    ) -> CoreResult<(Adopted, bool)> {
+    ) -> Result<(Adopted, bool), Fault> {
         let request = read(core, |opened| {
             opened.store.read(|db| {
                 let contact = db.contact()?;
@@ -182,13 +205,30 @@ impl Round {
         let upload = match found {
             Ok(Some(upload)) => upload,
             Ok(None) => return Input::Uploaded,
-            Err(error) => return self.cut(core, &error, None),
+            Err(error) => return self.cut(core, &error.into()),
         };
         let path = core.data.join("blobs").join(&upload.file);
         let plain = match blob_file::read(&path, &upload.blob_key) {
             Ok(plain) => plain,
-            Err(error) => return refuse_blob(core, &upload, &error.to_string()),
+            Err(CoreError::Damaged(_)) => return refuse_blob(core, &upload, UNREADABLE),
+            Err(error) => return self.cut(core, &error.into()),
         };
+        let answer = match self.put(core, &upload, plain).await {
+            Ok(answer) => answer,
+            Err(error) => return self.cut(core, &error.into()),
+        };
+        match accepted(answer).and_then(|body| received(core, &upload, &body)) {
+            Ok(()) => {
+                self.online(core);
+                Input::Uploaded
+            }
+            Err(Fault { error: CoreError::Refused(why), .. }) => refuse_blob(core, &upload, &why),
+            // The line, or the tablet itself: no word of the force on this photo.
+            Err(fault) => self.cut(core, &fault),
+        }
+    }
+
+    async fn put(&mut self, core: &Core, upload: &Upload, plain: Vec<u8>) -> CoreResult<Answer> {
         let seconds = upload.size_bytes / APPEND_BYTES_MAX as u64;
         let timeout = REQUEST + Duration::from_secs(seconds);
         let path = format!(
@@ -196,38 +236,7 @@ impl Round {
             upload.document, upload.evidence.device, upload.evidence.n, upload.hash
         );
         let asked = Asked { method: "PUT", path: &path, body: plain, timeout };
-        let client = match self.client(core) {
-            Ok(client) => client,
-            Err(error) => return self.cut(core, &error, None),
-        };
-        match client.send(core, asked).await {
-            Ok(answer) if matches!(answer.status, 200..=299) => {
-                self.uploaded(core, &upload, &answer.body)
-            }
-            Ok(answer) if matches!(answer.status, 408 | 429 | 500..=599) => {
-                let error = CoreError::Offline(words(&answer));
-                self.cut(core, &error, answer.retry_after_ms)
-            }
-            Ok(answer) => refuse_blob(core, &upload, &words(&answer)),
-            Err(error) => self.cut(core, &error, None),
-        }
-    }
-
-    fn uploaded(&self, core: &Core, upload: &Upload, body: &[u8]) -> Input {
-        let received: Result<EvidenceReceived, _> = minicbor::decode(body);
-        let adopted = match received {
-            Ok(received) if received.hash == upload.hash => {
-                write(core, |opened| adopt::blob_receipt(core, opened, upload, &received.receipt))
-            }
-            _ => Err(CoreError::Refused("the server read other bytes than were sent".into())),
-        };
-        match adopted {
-            Ok(()) => {
-                self.online(core);
-                Input::Uploaded
-            }
-            Err(error) => refuse_blob(core, upload, &error.to_string()),
-        }
+        self.client(core)?.send(core, asked).await
     }
 
     fn client(&mut self, core: &Core) -> CoreResult<&mut Client> {
@@ -244,17 +253,30 @@ impl Round {
         self.client.as_ref().map(Client::exchanged).unwrap_or_default()
     }
 
-    fn cut(&self, core: &Core, error: &CoreError, retry_after_ms: Option<u64>) -> Input {
-        self.trouble(core, error);
-        Input::Cut { retry_after_ms, jitter: jitter() }
+    fn cut(&self, core: &Core, fault: &Fault) -> Input {
+        self.trouble(core, &fault.error);
+        Input::Cut { retry_after_ms: fault.retry_after_ms, jitter: jitter() }
     }
 
     #[expect(clippy::unused_self, reason = "reads as what happens to the round")]
     fn trouble(&self, core: &Core, error: &CoreError) {
         tracing::info!(%error, "sending rests");
         core.line.set(|status| {
-            status.online = !matches!(error, CoreError::Offline(_));
-            status.trouble = Some(error.to_string());
+            match error {
+                CoreError::Offline(_) => status.online = false,
+                CoreError::Refused(_) => status.online = true,
+                // A fault of the tablet itself says nothing of the line.
+                CoreError::Locked
+                | CoreError::WrongPin
+                | CoreError::Wait { .. }
+                | CoreError::NotFound(_)
+                | CoreError::Invalid(_)
+                | CoreError::TooLong(_)
+                | CoreError::DiskFull
+                | CoreError::Damaged(_)
+                | CoreError::Internal(_) => {}
+            }
+            status.trouble = Some(told(error));
         });
     }
 
@@ -269,12 +291,43 @@ impl Round {
 
 fn response(body: &[u8]) -> CoreResult<SyncResponse> {
     let response: SyncResponse = minicbor::decode(body).map_err(|_| {
-        CoreError::Refused("the server answered in a way this app does not know".into())
+        CoreError::Refused(
+            "the server answered in a way this app does not know; update the app".into(),
+        )
     })?;
     if response.protocol != PROTOCOL {
         return Err(CoreError::Refused("the server is newer than this app; update the app".into()));
     }
     Ok(response)
+}
+
+/// What came of a wait for news.
+enum Heard {
+    News,
+    Nothing,
+    /// The server is in another history than the cursor, after a restore.
+    OtherHistory,
+}
+
+/// Why sending rests, for the page *Sending*, which adds that nothing is lost.
+fn told(error: &CoreError) -> String {
+    if matches!(error, CoreError::DiskFull) {
+        return format!("{error}; free some room on it");
+    }
+    if matches!(error, CoreError::Damaged(_) | CoreError::Internal(_)) {
+        return format!("{error}; if this stays, call the help desk");
+    }
+    error.to_string()
+}
+
+/// Keeps the receipt, when it is one for the bytes that were sent.
+fn received(core: &Core, upload: &Upload, body: &[u8]) -> Result<(), Fault> {
+    let received: Option<EvidenceReceived> = minicbor::decode(body).ok();
+    let received = received
+        .filter(|received| received.hash == upload.hash)
+        .ok_or_else(|| CoreError::Refused("the server read other bytes than were sent".into()))?;
+    write(core, |opened| adopt::blob_receipt(core, opened, upload, &received.receipt))?;
+    Ok(())
 }
 
 /// The blob stays on the tablet and is shown; the others go on.

@@ -3,17 +3,18 @@
 use shared_model::ids::DocumentId;
 use shared_model::pack::Pack;
 
+use super::round::UNREADABLE;
 use super::{Status, chip};
 use crate::error::CoreResult;
 use crate::ipc::{Delivery, Nothing, SendingItem, SendingView};
 use crate::store::{Waiting, WaitingBlobs};
 use crate::tablet::{Core, Opened, Tablet};
 
-impl Tablet {
 /// Where a row of the mailbox was set aside.
 const TOO_OLD: &str = "This app is too old to show it. What is on this tablet is safe. Update the \
     app: it is asked for again then";
 
+impl Tablet {
     pub(crate) fn sending(&self, _: Nothing) -> CoreResult<SendingView> {
         self.officer(|core, opened| view(core, opened))
     }
@@ -31,7 +32,6 @@ fn view(core: &Core, opened: &Opened) -> CoreResult<SendingView> {
         .store
         .read(|db| Ok((db.waiting()?, db.waiting_blobs()?, db.contact()?, db.visits()?)))?;
     let mut items = Vec::new();
-    for one in &envelopes {
     if opened.store.read(|db| db.is_too_old())? {
         items.push(SendingItem {
             text: "Something from the force".to_owned(),
@@ -39,6 +39,7 @@ fn view(core: &Core, opened: &Opened) -> CoreResult<SendingView> {
             detail: TOO_OLD.to_owned(),
         });
     }
+    for one in &envelopes {
         items.push(report(&status, &reference(opened, one.document)?, one));
     }
     for one in &blobs {
@@ -109,6 +110,9 @@ const fn delivery(status: &Status, refused: u32) -> Delivery {
 
 fn why(status: &Status, refused: u32, detail: Option<&str>) -> String {
     if refused > 0 {
+        if let Some(UNREADABLE) = detail {
+            return UNREADABLE.to_owned();
+        }
         let reason = detail.unwrap_or("no reason was given");
         return format!("The force did not take it: {reason}. It is still on this tablet");
     }

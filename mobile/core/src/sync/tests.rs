@@ -1,0 +1,264 @@
+//! What the tablet makes of a server's answers, with a server made up of a list of them.
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use http_body_util::Full;
+use hyper::Response;
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use shared_model::hash::{BlobHash, ContentHash};
+use shared_model::ids::{CaseId, DeviceId, EvidenceId, VisitId};
+use shared_model::receipt::{Purpose, SignedBytes};
+use shared_model::wire::{FeedEntry, FeedEvent, PROTOCOL, SyncResponse};
+
+use super::client::Asked;
+use super::round::UNREADABLE;
+use super::*;
+use crate::store::{BlobRow, Contact, EnvelopeState};
+use crate::tablet::Tablet;
+use crate::tablet::tests::{opened, server_key};
+
+struct Said {
+    status: u16,
+    retry_after: Option<&'static str>,
+    body: Vec<u8>,
+}
+
+impl Said {
+    fn ok(response: &SyncResponse) -> Self {
+        Self { status: 200, retry_after: None, body: minicbor::to_vec(response).unwrap() }
+    }
+
+    fn busy() -> Self {
+        Self { status: 503, retry_after: Some("9"), body: Vec::new() }
+    }
+}
+
+/// A round over a line to a server that says these things, and what it was asked.
+async fn round(said: impl IntoIterator<Item = Said>) -> (Round, Arc<Mutex<Vec<String>>>) {
+    let said: Arc<Mutex<VecDeque<Said>>> = Arc::new(Mutex::new(said.into_iter().collect()));
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let (here, there) = tokio::io::duplex(64 * 1024);
+    let asking = Arc::clone(&asked);
+    let service = service_fn(move |request: http::Request<Incoming>| {
+        asking.lock().unwrap().push(request.uri().to_string());
+        let said = said.lock().unwrap().pop_front().unwrap();
+        let mut answer = Response::builder().status(said.status);
+        if let Some(seconds) = said.retry_after {
+            answer = answer.header("retry-after", seconds);
+        }
+        let answer = answer.body(Full::new(Bytes::from(said.body))).unwrap();
+        async move { Ok::<_, Infallible>(answer) }
+    });
+    tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(there), service));
+    let mut round = Round::default();
+    round.client = Some(Client::over(here).await);
+    (round, asked)
+}
+
+fn response(epoch: u64, cursor: u64, feed: Vec<FeedEvent>) -> SyncResponse {
+    let feed = (1..).zip(feed).map(|(number, event)| FeedEntry { number, event });
+    SyncResponse {
+        protocol: PROTOCOL,
+        epoch,
+        server_time_ms: 0,
+        stops: Vec::new(),
+        receipt: None,
+        refused: Vec::new(),
+        feed: feed.collect(),
+        cursor,
+        more: false,
+    }
+}
+
+fn stage() -> FeedEvent {
+    FeedEvent::Stage {
+        case: CaseId::from_bytes([6; 16]),
+        visit: VisitId::from_bytes([5; 16]),
+        stage: "visit".into(),
+        at_ms: 0,
+    }
+}
+
+fn stands(tablet: &Tablet) -> (u64, u64) {
+    let contact = tablet.officer(|_, opened| opened.store.read(|db| db.contact())).unwrap();
+    (contact.epoch, contact.cursor)
+}
+
+fn stand(tablet: &Tablet, epoch: u64, cursor: u64) {
+    let contact = Contact { epoch, cursor, ..Contact::default() };
+    tablet.officer(|_, opened| opened.store.write(|db| db.put_contact(contact))).unwrap();
+}
+
+#[tokio::test]
+async fn a_server_of_another_history_is_asked_from_the_start_and_nothing_is_skipped() {
+    let folder = tempfile::tempdir().unwrap();
+    let tablet = opened(folder.path());
+    stand(&tablet, 7, 5);
+    let answers = [
+        Said::ok(&response(7, 5, Vec::new())),
+        // An older server adds what stands behind number 5 in its new history.
+        Said::ok(&response(8, 6, vec![stage()])),
+        Said::ok(&response(8, 1, vec![stage()])),
+    ];
+    let (mut round, asked) = round(answers).await;
+    assert!(matches!(round.send(&tablet.core).await, Next::Poll));
+    assert!(matches!(round.poll(&tablet.core).await, Next::Rest(Some(_))));
+    assert_eq!(stands(&tablet), (7, 5), "nothing of the other history is adopted");
+    assert!(matches!(round.send(&tablet.core).await, Next::Poll));
+    assert_eq!(stands(&tablet), (8, 1));
+    let asked = asked.lock().unwrap().clone();
+    assert_eq!(asked, ["/v1/sync", "/v1/feed?epoch=7&after=5&wait=25", "/v1/sync"]);
+}
+
+#[tokio::test]
+async fn a_busy_server_is_left_alone_for_as_long_as_it_asks_at_sync_and_at_feed() {
+    let folder = tempfile::tempdir().unwrap();
+    let tablet = opened(folder.path());
+    stand(&tablet, 7, 5);
+    let answers = [Said::busy(), Said::ok(&response(7, 5, Vec::new())), Said::busy()];
+    let (mut round, _) = round(answers).await;
+    let nine = Duration::from_secs(9);
+    let rest = round.send(&tablet.core).await;
+    assert!(matches!(rest, Next::Rest(Some(rest)) if rest == nine));
+    assert!(matches!(round.send(&tablet.core).await, Next::Poll));
+    let rest = round.poll(&tablet.core).await;
+    assert!(matches!(rest, Next::Rest(Some(rest)) if rest == nine));
+}
+
+/// A photo that waits to be sent, whose file is as the test makes it.
+fn photo(tablet: &Tablet) {
+    let blob = BlobRow {
+        document: DocumentId::from_bytes([1; 16]),
+        evidence: EvidenceId { device: DeviceId::from_bytes([2; 16]), n: 1 },
+        hash: BlobHash::of(b"photo"),
+        size_bytes: 5,
+        media_type: "image/jpeg".into(),
+        file: "file-1".into(),
+        blob_key: [3; 32],
+        thumbnail: None,
+        warning: None,
+        state: EnvelopeState::Waiting,
+        detail: None,
+    };
+    tablet.officer(|_, opened| opened.store.write(|db| db.add_blob(&blob))).unwrap();
+}
+
+/// State and words of what waits, after one round in which a push is answered.
+async fn sending(tablet: &Tablet) -> (Delivery, String) {
+    let (mut round, asked) = round([Said::ok(&response(7, 5, Vec::new()))]).await;
+    assert!(matches!(round.send(&tablet.core).await, Next::Rest(Some(_))));
+    assert_eq!(asked.lock().unwrap().as_slice(), ["/v1/sync"], "no photo was sent");
+    let item = tablet.sending(crate::ipc::Nothing {}).unwrap().items.remove(0);
+    (item.state, item.detail)
+}
+
+#[tokio::test]
+async fn a_fault_of_the_tablet_is_not_told_as_the_forces_refusal_of_a_photo() {
+    let folder = tempfile::tempdir().unwrap();
+    let tablet = opened(folder.path());
+    photo(&tablet);
+    let path = folder.path().join("blobs/file-1");
+    // The disk gives an error: it is tried again.
+    std::fs::create_dir(&path).unwrap();
+    let (state, words) = sending(&tablet).await;
+    assert_eq!(state, Delivery::Waiting);
+    assert!(words.starts_with("the tablet's disk did not"), "{words}");
+    // The file is not what was kept: somebody has to look.
+    std::fs::remove_dir(&path).unwrap();
+    std::fs::write(&path, b"not what was kept").unwrap();
+    let (mut round, _) = round([Said::ok(&response(7, 5, Vec::new()))]).await;
+    round.send(&tablet.core).await;
+    let item = tablet.sending(crate::ipc::Nothing {}).unwrap().items.remove(0);
+    assert_eq!((item.state, item.detail.as_str()), (Delivery::NeedsYou, UNREADABLE));
+}
+
+fn signed(purpose: Purpose, bytes: &[u8]) -> Vec<u8> {
+    let signed =
+        SignedBytes::sign::<ed25519_dalek::Signature>(1, purpose, bytes.to_vec(), &server_key());
+    minicbor::to_vec(signed.unwrap()).unwrap()
+}
+
+fn adopted(tablet: &Tablet, feed: Vec<FeedEvent>) -> CoreResult<()> {
+    let page = response(7, 6, feed);
+    tablet.officer(|core, opened| adopt::page(core, opened, &page).map(|_| ()))
+}
+
+fn assign(pack: Vec<u8>) -> FeedEvent {
+    FeedEvent::Assign { visit: VisitId::from_bytes([5; 16]), pack: pack.into() }
+}
+
+#[tokio::test]
+async fn a_row_that_only_a_newer_app_can_read_is_set_aside_and_the_others_are_adopted() {
+    let folder = tempfile::tempdir().unwrap();
+    let tablet = opened(folder.path());
+    stand(&tablet, 7, 5);
+    let form = br#"a = "form of next year""#;
+    let newer = vec![
+        assign(signed(Purpose::Pack, br#"{"of":"next year"}"#)),
+        FeedEvent::Form {
+            hash: ContentHash::of(form),
+            bytes: form.to_vec().into(),
+            signed: signed(Purpose::Form, form).into(),
+        },
+        FeedEvent::Receipt { receipt: signed(Purpose::Receipt, b"\xff").into() },
+        FeedEvent::Returned {
+            visit: VisitId::from_bytes([5; 16]),
+            submission: shared_model::ids::SubmissionId::from_bytes([8; 16]),
+            by: "S. Bevan".into(),
+            at_ms: 0,
+            comments: Vec::new(),
+        },
+    ];
+    for event in newer {
+        stand(&tablet, 7, 5);
+        adopted(&tablet, vec![event.clone(), stage()])
+            .unwrap_or_else(|why| panic!("{event:?}: {why}"));
+        assert_eq!(stands(&tablet), (7, 6), "{event:?}");
+    }
+    let item = tablet.sending(crate::ipc::Nothing {}).unwrap().items.remove(0);
+    assert_eq!(item.state, Delivery::NeedsYou);
+    assert!(item.detail.contains("too old") && item.detail.contains("safe"), "{}", item.detail);
+}
+
+#[tokio::test]
+async fn a_row_that_the_server_did_not_sign_stops_the_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let tablet = opened(folder.path());
+    stand(&tablet, 7, 5);
+    let forged = assign(signed(Purpose::Form, br#"{"of":"next year"}"#));
+    assert!(matches!(adopted(&tablet, vec![stage(), forged]), Err(CoreError::Refused(_))));
+    assert_eq!(stands(&tablet), (7, 5));
+    assert!(tablet.sending(crate::ipc::Nothing {}).unwrap().items.is_empty());
+}
+
+/// What one request over a kept connection comes to, and how often it was made.
+async fn asked(core: &Core, line: tokio::io::DuplexStream) -> (String, u32) {
+    let mut client = Client::over(line).await;
+    let timeout = Duration::from_millis(50);
+    let asked = Asked { method: "GET", path: "/v1/feed", body: Vec::new(), timeout };
+    let error = client.send(core, asked).await.map(|_| ()).unwrap_err();
+    (error.to_string(), client.exchanged().requests)
+}
+
+#[tokio::test]
+async fn a_server_that_was_too_slow_is_not_asked_again_and_a_line_that_was_cut_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let tablet = opened(folder.path());
+    let (here, silent) = tokio::io::duplex(64 * 1024);
+    let said = asked(&tablet.core, here).await;
+    assert_eq!(said, ("the server did not answer in time".to_owned(), 1));
+    drop(silent);
+    // The server hangs up on the request; a new connection finds nobody here.
+    let (here, mut there) = tokio::io::duplex(64 * 1024);
+    let hang_up = tokio::spawn(async move {
+        tokio::io::AsyncReadExt::read_u8(&mut there).await.unwrap();
+    });
+    let said = asked(&tablet.core, here).await;
+    assert_eq!(said, ("the server cannot be reached".to_owned(), 1));
+    hang_up.await.unwrap();
+}
