@@ -1,5 +1,6 @@
 //! Reads a form file: every mistake with its place, or a form in which every name is known.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -51,6 +52,8 @@ pub(super) struct Loader<'a, 's> {
     pub(super) kinds: Vec<VisitKind>,
     pub(super) vocabularies: BTreeMap<String, Arc<[String]>>,
     pub(super) groups: Vec<Group>,
+    /// Questions whose type is wrong: what is said of them cannot be judged.
+    pub(super) untyped: RefCell<BTreeSet<String>>,
 }
 
 type Written = Option<Located<String>>;
@@ -64,7 +67,7 @@ impl<'a, 's> Loader<'a, 's> {
         }
         let vocabularies = vocabularies(&root);
         let groups = groups(&root);
-        Self { source, root, kinds, vocabularies, groups }
+        Self { source, root, kinds, vocabularies, groups, untyped: RefCell::default() }
     }
 
     fn form(self, hash: ContentHash) -> Option<Form> {
@@ -183,6 +186,11 @@ impl<'a, 's> Loader<'a, 's> {
         field: &str,
     ) -> Option<Expression> {
         let written = written.as_ref()?;
+        let word = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
+        let untyped = self.untyped.borrow();
+        if written.value.split(word).any(|name| untyped.contains(name)) {
+            return None;
+        }
         match Expression::condition(&written.value, names, group) {
             Ok(expression) => Some(expression),
             Err(wrong) => {

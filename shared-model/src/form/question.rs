@@ -27,8 +27,9 @@ impl Drafted {
     }
 }
 
-/// Reads the fields. `None` when there is too little for even a draft; the
-/// faults say why.
+/// Reads the fields. `None` without an id, which others could not name either.
+/// A field that is wrong is a fault already: the draft keeps a stand-in, so that
+/// what names this question is not said to be wrong as well.
 pub(super) fn question(
     loader: &Loader<'_, '_>,
     mut fields: Fields<'_, '_>,
@@ -55,11 +56,11 @@ pub(super) fn question(
     let checks = checks(&fields);
     let summary = summary(&fields, zone, section_summary);
     let question = Question {
-        domain: domain?,
+        domain: domain.unwrap_or_default(),
         section: section.clone(),
         group,
-        of: of?,
-        zone: zone?,
+        of: of.unwrap_or(QuestionType::Text),
+        zone: zone.unwrap_or(Zone::Officer),
         vocabulary,
         options,
         required_for,
@@ -82,6 +83,9 @@ pub(super) fn question(
         id,
     };
     fields.finish();
+    if of.is_none() {
+        loader.untyped.borrow_mut().insert(question.id.to_string());
+    }
     Some(Drafted { question, at: fields.at, when, required_when, evidence_when, checks })
 }
 

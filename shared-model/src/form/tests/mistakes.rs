@@ -130,6 +130,24 @@ fn every_planted_mistake_is_named_with_its_place() {
 }
 
 #[test]
+fn one_mistake_is_one_line_even_where_others_name_the_question() {
+    let table = [
+        ("zone = \"officer\"\n", "", "zone is missing"),
+        ("zone = \"shared\"\noptions", "options", "zone is missing"),
+        ("\"officer\"", "\"secret\"", "unknown variant `secret`"),
+        ("domain = \"A1\"\n", "", "domain is missing"),
+        ("type = \"number\"\n", "", "type is missing"),
+        ("type = \"number\"", "type = \"numbers\"", "unknown variant `numbers`"),
+    ];
+    for (from, to, says) in table {
+        let faults = Form::load(&planted(from, to)).unwrap_err();
+        let listed: Vec<_> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(faults.len(), 1, "{from}: {}", listed.join("\n"));
+        assert!(listed[0].contains(says), "{from}: {}", listed[0]);
+    }
+}
+
+#[test]
 fn all_mistakes_of_a_file_are_named_at_once() {
     let twice = planted("zone = \"officer\"\n", "").replace("'red'", "'blue'");
     let faults = Form::load(&twice).unwrap_err();
