@@ -276,10 +276,14 @@ pub enum Refusal {
     #[error("your role does not allow this. Nothing was changed. Ask somebody whose role does")]
     NoRight,
     /// R1.
-    #[error("you carried out this visit, so somebody else has to do this. Nothing was changed")]
+    #[error(
+        "you carried out this visit, so somebody else has to do this. Nothing was changed. Ask another supervisor or a manager"
+    )]
     WasTheOfficer,
     /// R1.
-    #[error("you endorsed this visit, so somebody else has to decide it. Nothing was changed")]
+    #[error(
+        "you endorsed this visit, so somebody else has to decide it. Nothing was changed. Pass it to another decision maker"
+    )]
     WasTheEndorser,
     /// A newer submission came.
     #[error(
@@ -287,7 +291,9 @@ pub enum Refusal {
     )]
     Stale,
     /// Nothing to act on.
-    #[error("there is no submission to act on yet. Nothing was changed")]
+    #[error(
+        "there is no submission to act on yet. Nothing was changed. Wait until the officer has finished the visit and the tablet has sent it"
+    )]
     NoSubmission,
     /// R3.
     #[error(
@@ -301,12 +307,12 @@ pub enum Refusal {
     DelegationNotInForce,
     /// Undo by another.
     #[error(
-        "only the person who did this can undo it, and only before it has left. Nothing was changed"
+        "only the person who did this can undo it, and only before it has left. Nothing was changed. Ask that person, or a manager what can be done now"
     )]
     NotYours,
     /// An endorsement taken back by another.
     #[error(
-        "only the person who endorsed this, or a manager, can take the endorsement back. Nothing was changed"
+        "only the person who endorsed this, or a manager, can take the endorsement back. Nothing was changed. Ask one of them"
     )]
     NotTheEndorser,
 }
@@ -533,6 +539,28 @@ mod tests {
         unread.newest = None;
         let none = decide(&unread, Event::Endorse, &act(2, Role::Supervisor));
         assert_eq!(none, Err(Refusal::NoSubmission));
+    }
+
+    #[test]
+    fn every_refusal_says_what_happened_what_is_safe_and_what_to_do_next() {
+        let all = [
+            Refusal::NoSuchStep { stage: Stage::Renewed },
+            Refusal::NoRight,
+            Refusal::WasTheOfficer,
+            Refusal::WasTheEndorser,
+            Refusal::Stale,
+            Refusal::NoSubmission,
+            Refusal::NoDelegation,
+            Refusal::DelegationNotInForce,
+            Refusal::NotYours,
+            Refusal::NotTheEndorser,
+        ];
+        for refusal in all {
+            let words = refusal.to_string();
+            let parts: Vec<&str> = words.split(". ").collect();
+            assert_eq!(parts.len(), 3, "{words}");
+            assert_eq!(parts[1], "Nothing was changed", "{words}");
+        }
     }
 
     #[test]
