@@ -33,6 +33,15 @@ pub fn check(text: &str) -> Result<(), NotATime> {
     }
 }
 
+/// Whether two texts say one moment; texts that are no time say only themselves.
+#[must_use]
+pub fn is_same(one: &str, other: &str) -> bool {
+    match (one.parse::<Timestamp>(), other.parse::<Timestamp>()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
+    }
+}
+
 /// The day it is in London at this moment.
 #[must_use]
 pub fn london_day(at: Timestamp) -> Date {

@@ -12,7 +12,6 @@ use sync_server::cases::clock;
 use sync_server::cases::pack::{self, PackFacts};
 use sync_server::events::{Kind, Released};
 use sync_server::platform::case_body::BookedVisit;
-use sync_server::platform::faults::Fault;
 use sync_server::store::cases::{
     Advanced, Booked, Booking, CaseError, CaseFile, CaseRow, Cases, Delegated, HistoryLine,
     Outcome, Step, TakeIn, TakenIn, VisitRow,
@@ -26,7 +25,7 @@ mod rows;
 mod seals;
 
 use rows::{
-    actor, comments, event_name, facts, may_visit, move_row, named, new_file, officer,
+    actor, comments, event_name, facts, fault, may_visit, move_row, named, new_file, officer,
     officer_named,
 };
 
@@ -165,6 +164,12 @@ impl State {
             }
             Some(file) if seen_other(Some(file.row.version)) => return Err(CaseError::Moved),
             None if seen_other(None) => return Err(CaseError::Moved),
+            Some(file)
+                if file.row.visit.is_some()
+                    && file.row.received_at != given.body.application.received_at =>
+            {
+                return Err(fault("/application/received_at", "moves the service clock"));
+            }
             Some(file) => (file, Outcome::Changed),
             None => (new_file(given), Outcome::Created),
         };
@@ -190,11 +195,7 @@ impl State {
         visit: &BookedVisit,
     ) -> Result<(), CaseError> {
         let named = |name: &String, pointer: &str| {
-            let fault = Fault {
-                pointer: pointer.to_owned(),
-                detail: "names no account of this force".to_owned(),
-            };
-            officer_named(name).ok_or(CaseError::Faults(vec![fault]))
+            officer_named(name).ok_or_else(|| fault(pointer, "names no officer"))
         };
         let officer = named(&visit.officer, "/visit/officer")?;
         let second_officer = visit

@@ -6,6 +6,7 @@ use serde_json::json;
 use shared_model::hash::ContentHash;
 use shared_model::pack::Pack;
 use shared_model::workflow::Stage;
+use sync_server::store::accounts::Accounts as _;
 use sync_server::store::cases::Cases as _;
 
 use crate::world::{FORCE, NOON_MS, World, body, booked};
@@ -79,6 +80,33 @@ async fn a_later_body_never_changes_the_pack_that_was_given_out() {
 }
 
 #[tokio::test]
+async fn a_later_body_does_not_move_the_clock_of_a_case_under_way() {
+    let world = World::new();
+    let mut moved = body();
+    moved["application"]["received_at"] = json!("2026-10-09T09:12:00Z");
+    world.put("MV-1", &body()).await;
+    let waiting = world.put("MV-1", &moved).await;
+    assert_eq!((waiting.status, &waiting.json["due_on"]), (StatusCode::OK, &json!("2027-02-09")));
+    assert_eq!(world.put("MV-1", &booked(moved.clone())).await.status, StatusCode::OK);
+
+    let before = world.file("MV-1");
+    let refused = world.put("MV-1", &booked(body())).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.json);
+    assert_eq!(refused.pointers(), ["/application/received_at"]);
+    let words = refused.json["errors"][0]["detail"].as_str().unwrap();
+    assert!(words.starts_with("stands at 2026-10-09T09:12:00Z"), "{words}");
+    assert_eq!(world.file("MV-1"), before);
+
+    let same = world.put("MV-1", &booked(moved.clone())).await;
+    assert_eq!((same.status, same.etag()), (StatusCode::OK, "\"3.1\""));
+    // The same moment written otherwise moves nothing, and other fields change as before.
+    moved["application"]["received_at"] = json!("2026-10-09T10:12:00+01:00");
+    moved["person"]["forenames"] = json!("Siân Mair");
+    let other = world.put("MV-1", &booked(moved)).await;
+    assert_eq!((other.status, &other.json["due_on"]), (StatusCode::OK, &json!("2027-02-09")));
+}
+
+#[tokio::test]
 async fn every_fault_is_named_by_its_place_and_nothing_is_taken_in() {
     let world = World::new();
     let mut wrong = body();
@@ -135,14 +163,20 @@ async fn bodies_that_are_no_case_at_all_are_refused_as_such() {
 #[tokio::test]
 async fn an_officer_nobody_knows_is_a_fault_of_the_body() {
     let world = World::new();
-    for (field, name) in
-        [("officer", "n.obody"), ("officer", "c.hale"), ("second_officer", "d.rowe")]
-    {
+    assert!(world.store.lock_account(FORCE, "m.edwards", Some(NOON_MS)).unwrap());
+    for (field, name, why) in [
+        ("officer", "n.obody", "names no account of this force"),
+        ("officer", "c.hale", "names an account that is no officer"),
+        ("officer", "m.edwards", "names an account that is locked"),
+        ("second_officer", "d.rowe", "names an account that is no officer"),
+    ] {
         let mut wrong = booked(body());
         wrong["visit"][field] = json!(name);
         let answer = world.put("MV-1", &wrong).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
         assert_eq!(answer.pointers(), [format!("/visit/{field}")], "{name}");
+        let detail = answer.json["errors"][0]["detail"].as_str().unwrap();
+        assert!(detail.starts_with(why), "{name}: {detail}");
         assert_eq!(world.get("/v1/cases/MV-1").await.status, StatusCode::NOT_FOUND);
     }
 }

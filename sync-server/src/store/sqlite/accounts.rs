@@ -33,13 +33,12 @@ pub fn officer(db: &Connection, force: ForceId, id: AccountId) -> Result<Option<
     Ok(account(db, force, id)?.and_then(officer_of))
 }
 
-/// The officer who signs in with this name, in any capitals.
+/// Who signs in with this name, in any capitals.
 ///
 /// # Errors
 /// The database.
-pub fn officer_by_name(db: &Connection, force: ForceId, name: &str) -> Result<Option<Officer>> {
-    let found = account_by_name(db, force, &fold(name))?.filter(|stored| !stored.locked);
-    Ok(found.and_then(|stored| officer_of(stored.account)))
+pub fn by_sign_in_name(db: &Connection, force: ForceId, name: &str) -> Result<Option<Stored>> {
+    account_by_name(db, force, &fold(name))
 }
 
 fn officer_of(account: Account) -> Option<Officer> {

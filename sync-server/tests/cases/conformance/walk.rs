@@ -40,7 +40,7 @@ fn happens() -> impl Strategy<Value = Happens> {
         Event::UndoDecision,
     ]);
     let what = prop_oneof![
-        1 => (0..4_u8).prop_map(What::Given),
+        1 => (0..6_u8).prop_map(What::Given),
         2 => (name.clone(), prop::option::of(name.clone())).prop_map(|(by, of)| What::Booked(by, of)),
         8 => (event, prop::option::of(name), 1..3_u8, any::<bool>())
             .prop_map(|(event, by, on, stale)| What::Step(event, by, on, stale)),
@@ -57,6 +57,9 @@ fn happen(store: &dyn Whole, n: u128, now_ms: i64, one: &Happens) -> String {
         What::Given(kind) => {
             let mut body = if kind % 2 == 0 { body() } else { booked(body()) };
             body["person"]["forenames"] = format!("Siân {}", kind / 2).into();
+            if kind / 2 == 2 {
+                body["application"]["received_at"] = "2026-10-09T09:12:00Z".into();
+            }
             let minted = minted(n + 100);
             said(store.take_in(TakeIn { minted, now_ms, ..given(one.case, body) }))
         }
@@ -91,6 +94,10 @@ pub(super) fn said<T: std::fmt::Debug>(result: Result<T, CaseError>) -> String {
         Ok(done) => format!("{done:?}"),
         // The name differs: the model knows only ids.
         Err(CaseError::NotAnOfficer { .. }) => "not an officer".to_owned(),
+        // Its words are for the platform; where it is wrong is the promise.
+        Err(CaseError::Faults(faults)) => {
+            faults.iter().map(|fault| fault.pointer.as_str()).collect::<Vec<_>>().join(" ")
+        }
         Err(error) => error.to_string(),
     }
 }

@@ -5,6 +5,7 @@ use shared_model::pack::Officer;
 use shared_model::policy::{Right, any_holds};
 use shared_model::wire::Comment;
 use shared_model::workflow::{Actor, CaseFacts, Event, Stage};
+use sync_server::platform::faults::Fault;
 use sync_server::store::cases::{CaseError, CaseFile, CaseRow, CaseVersion, Step, TakeIn};
 
 use crate::world::{self, PEOPLE};
@@ -88,6 +89,11 @@ pub(super) fn may_visit(account: AccountId) -> bool {
 pub(super) fn officer_named(name: &str) -> Option<AccountId> {
     let (known, ..) = PEOPLE.iter().find(|(known, ..)| *known == name)?;
     Some(world::account(known)).filter(|account| may_visit(*account))
+}
+
+/// A fault by its place; its words are the store's own affair.
+pub(super) fn fault(pointer: &str, detail: &str) -> CaseError {
+    CaseError::Faults(vec![Fault { pointer: pointer.to_owned(), detail: detail.to_owned() }])
 }
 
 pub(super) fn officer(account: AccountId) -> Officer {

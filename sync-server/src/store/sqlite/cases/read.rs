@@ -18,6 +18,8 @@ pub(super) struct Standing {
     pub(super) case: CaseId,
     pub(super) body: String,
     pub(super) version: CaseVersion,
+    pub(super) stage: Stage,
+    pub(super) received_at: String,
 }
 
 pub(super) fn standing(
@@ -31,6 +33,8 @@ pub(super) fn standing(
             case: CaseId::from_uuid(reading::uuid(row, "case_id")?),
             body: row.get("body")?,
             version: version(row)?,
+            stage: reading::stage(row, "stage")?,
+            received_at: row.get("received_at")?,
         })
     };
     db.prepare_cached(include_str!("standing.sql"))

@@ -3,10 +3,11 @@
 use rusqlite::{Transaction, named_params};
 use shared_model::hash::ContentHash;
 use shared_model::ids::{AccountId, CaseId, ForceId};
+use shared_model::policy::Right;
 use shared_model::workflow::Stage;
 
 use super::booking::{Sign, book};
-use super::read;
+use super::read::{self, Standing};
 use crate::cases::clock;
 use crate::platform::case_body::BookedVisit;
 use crate::platform::faults::Fault;
@@ -30,7 +31,10 @@ pub fn take_in(tx: &Transaction<'_>, given: &TakeIn, sign: Sign<'_>) -> Result<T
         Some(known) if given.if_match.is_some_and(|seen| seen != known.version) => {
             return Err(CaseError::Moved);
         }
-        Some(known) => (known.case, Outcome::Changed),
+        Some(known) => {
+            keep_the_clock(known, &given.body.application.received_at)?;
+            (known.case, Outcome::Changed)
+        }
         None if given.if_match.is_some() => return Err(CaseError::Moved),
         None => (given.case, Outcome::Created),
     };
@@ -41,6 +45,23 @@ pub fn take_in(tx: &Transaction<'_>, given: &TakeIn, sign: Sign<'_>) -> Result<T
     let version = read::standing(tx, given.force, &given.platform_id)?
         .map_or(CaseVersion { body: 1, stage: 0 }, |known| known.version);
     Ok(TakenIn { case, outcome, version })
+}
+
+/// The four months run from one day: once somebody plans by it, no later body moves it.
+fn keep_the_clock(known: &Standing, received_at: &str) -> Result<(), CaseError> {
+    if known.stage == Stage::ReadyForVisit || clock::is_same(&known.received_at, received_at) {
+        return Ok(());
+    }
+    let (stands, stage) = (&known.received_at, known.stage.name());
+    let detail = format!(
+        "stands at {stands} and cannot change while the case is at {stage}: its due date counts \
+         from it. Send {stands}; if that day is wrong, tell the force"
+    );
+    Err(fault("/application/received_at", detail))
+}
+
+fn fault(pointer: &str, detail: impl Into<String>) -> CaseError {
+    CaseError::Faults(vec![Fault { pointer: pointer.to_owned(), detail: detail.into() }])
 }
 
 fn write_body(
@@ -96,10 +117,9 @@ fn book_as_given(
         now_ms: given.now_ms,
     };
     match book(tx, &booking, sign) {
-        Err(CaseError::NotAnOfficer { name }) => Err(CaseError::Faults(vec![Fault {
-            pointer: "/visit".to_owned(),
-            detail: format!("{name} is no officer who carries out visits"),
-        }])),
+        Err(CaseError::NotAnOfficer { name }) => {
+            Err(fault("/visit", format!("{name} is no officer who carries out visits")))
+        }
         other => other.map(drop),
     }
 }
@@ -110,14 +130,15 @@ fn account(
     name: &str,
     pointer: &str,
 ) -> Result<AccountId, CaseError> {
-    let found = accounts::officer_by_name(tx, force, name)
+    let found = accounts::by_sign_in_name(tx, force, name)
         .map_err(CaseError::store("reading an officer"))?;
-    found.map(|officer| officer.account).ok_or_else(|| {
-        CaseError::Faults(vec![Fault {
-            pointer: pointer.to_owned(),
-            detail: "names no account of this force".to_owned(),
-        }])
-    })
+    let why = match found {
+        Some(stored) if stored.locked => "names an account that is locked. Name another officer",
+        Some(stored) if stored.account.holds(Right::CarryOutVisit) => return Ok(stored.account.id),
+        Some(_) => "names an account that is no officer. Name somebody who carries out visits",
+        None => "names no account of this force. Give the name the officer signs in with",
+    };
+    Err(fault(pointer, why))
 }
 
 /// The force whose token this is the hash of. The look-up is by the hash of a
