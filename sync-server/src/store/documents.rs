@@ -2,15 +2,20 @@
 //! them, and what became of each seal.
 
 use shared_model::envelope::{EnvelopeHead, EnvelopeKind};
-use shared_model::hash::{BlobHash, ContentHash, EnvelopeHash};
+use shared_model::hash::{BlobHash, EnvelopeHash};
 use shared_model::ids::{
-    AccountId, ActorId, CaseId, CommandId, DeviceId, DocumentId, EvidenceId, ForceId, SubmissionId,
-    VisitId,
+    AccountId, ActorId, CaseId, DeviceId, DocumentId, EvidenceId, ForceId, SubmissionId, VisitId,
 };
-use shared_model::wire::FeedEvent;
 
 use super::StoreError;
-use super::cases::Step;
+
+mod publication;
+mod seals;
+
+pub use publication::{
+    Execution, Outcome, Publication, PublishError, Published, PublishedState, SealEnd, SealOutcome,
+};
+pub use seals::{Aside, OpenSeal, SealState, SetAside, Submission};
 
 /// Envelopes, documents and seals.
 ///
@@ -65,6 +70,13 @@ pub trait Documents {
     /// # Errors
     /// The store failed.
     fn open_seals(&self, force: ForceId, case: CaseId) -> Result<Vec<OpenSeal>, StoreError>;
+
+    /// Everything that arrived and does not count before a person has looked at
+    /// it, what has waited longest first.
+    ///
+    /// # Errors
+    /// The store failed.
+    fn set_aside(&self, force: ForceId) -> Result<Vec<SetAside>, StoreError>;
 
     /// Every envelope of a document, in the order of arrival.
     ///
@@ -209,196 +221,4 @@ pub struct VisitFacts {
     pub officers: Vec<AccountId>,
     /// The pack as it was given out: CBOR of signed bytes.
     pub pack: Vec<u8>,
-}
-
-/// What a publisher decided of one document.
-#[derive(Clone, Debug)]
-pub struct Publication {
-    /// The tenant.
-    pub force: ForceId,
-    /// The document.
-    pub document: DocumentId,
-    /// The version it was made from.
-    pub from_version: u64,
-    /// [`OpenWork::arrivals`] as it was read: what came later is looked at again.
-    pub looked: u64,
-    /// The document now, when it changed.
-    pub state: Option<PublishedState>,
-    /// What became of each envelope.
-    pub envelopes: Vec<(EnvelopeHash, Outcome)>,
-    /// Actors met for the first time.
-    pub actors: Vec<(ActorId, DeviceId)>,
-    /// Starts carried out: command, its envelope, the step.
-    pub starts: Vec<(CommandId, EnvelopeHash, Step)>,
-    /// Seals met, with what becomes of each.
-    pub seals: Vec<SealOutcome>,
-    /// What goes into mailboxes besides.
-    pub posts: Vec<(DeviceId, FeedEvent)>,
-    /// Server time, milliseconds since 1970.
-    pub now_ms: i64,
-}
-
-/// A document as it is published.
-#[derive(Clone, Debug)]
-pub struct PublishedState {
-    /// Sealed under the document's key.
-    pub snapshot: Vec<u8>,
-    /// Sealed under the document's key.
-    pub projection: Vec<u8>,
-    /// SHA-256 of the projection's canonical text.
-    pub projection_hash: ContentHash,
-}
-
-/// What becomes of an envelope.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// In the document, or carried out; other tablets get it when it is edits.
-    Published,
-    /// A seal that lacks something.
-    Waiting,
-    /// From somebody who may not write here: why.
-    Late(String),
-    /// Cannot be published: why.
-    Quarantined(String),
-}
-
-impl Outcome {
-    /// Whether it cannot be published.
-    #[must_use]
-    pub const fn is_quarantined(&self) -> bool {
-        matches!(self, Self::Quarantined(_))
-    }
-}
-
-/// A seal with what becomes of it.
-#[derive(Clone, Debug)]
-pub struct SealOutcome {
-    /// The envelope that carried it.
-    pub envelope: EnvelopeHash,
-    /// The command's id.
-    pub command: CommandId,
-    /// The tablet.
-    pub device: DeviceId,
-    /// Who sealed.
-    pub officer: AccountId,
-    /// The case it finishes.
-    pub case: CaseId,
-    /// The visit it finishes.
-    pub visit: VisitId,
-    /// What becomes of it.
-    pub end: SealEnd,
-}
-
-/// What becomes of a seal.
-#[derive(Clone, Debug)]
-pub enum SealEnd {
-    /// Lacks something: what.
-    Waits(String),
-    /// With a person: why.
-    WithPerson(String),
-    /// Another seal followed the same submission first.
-    Superseded,
-    /// To be executed.
-    Execute(Box<Execution>),
-}
-
-/// A seal that holds in every part.
-#[derive(Clone, Debug)]
-pub struct Execution {
-    /// The submission it becomes.
-    pub submission: SubmissionId,
-    /// The one it follows.
-    pub follows: Option<SubmissionId>,
-    /// The projection's canonical text, sealed under the document's key.
-    pub projection: Vec<u8>,
-    /// Its SHA-256.
-    pub projection_hash: ContentHash,
-    /// Canonical JSON of the manifest, sealed.
-    pub manifest: Vec<u8>,
-    /// Canonical JSON of the waivers, sealed.
-    pub waivers: Vec<u8>,
-    /// The form.
-    pub form: ContentHash,
-    /// By the tablet's clock.
-    pub sealed_at: String,
-    /// The complete receipt, signed.
-    pub receipt: Vec<u8>,
-    /// The step of the case.
-    pub step: Step,
-}
-
-/// What a publication did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Published {
-    /// Seals executed.
-    pub executed: u64,
-    /// Seals another submission had overtaken.
-    pub superseded: u64,
-    /// Seals put before a person.
-    pub with_person: u64,
-}
-
-/// Why a publication was not written.
-#[derive(Debug, thiserror::Error)]
-pub enum PublishError {
-    /// The document was published by another meanwhile; start anew.
-    #[error("the document was published meanwhile")]
-    Overtaken,
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-/// An executed seal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Submission {
-    /// The tenant.
-    pub force: ForceId,
-    /// Its id.
-    pub submission: SubmissionId,
-    /// The document.
-    pub document: DocumentId,
-    /// The one it follows.
-    pub follows: Option<SubmissionId>,
-    /// 1 for the first of its document.
-    pub number: u32,
-    /// The envelope that carried the seal.
-    pub seal: EnvelopeHash,
-    /// The case.
-    pub case: CaseId,
-    /// The visit.
-    pub visit: VisitId,
-    /// Who sealed.
-    pub officer: AccountId,
-    /// The projection's canonical text, sealed under the document's key.
-    pub projection: Vec<u8>,
-    /// Its SHA-256.
-    pub projection_hash: ContentHash,
-    /// Canonical JSON of the manifest, sealed.
-    pub manifest: Vec<u8>,
-    /// Canonical JSON of the waivers, sealed.
-    pub waivers: Vec<u8>,
-    /// The form.
-    pub form: ContentHash,
-    /// By the tablet's clock (RFC 3339).
-    pub sealed_at: String,
-    /// Server time, milliseconds since 1970.
-    pub executed_at_ms: i64,
-}
-
-/// A seal that is not executed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenSeal {
-    /// The envelope that carried it.
-    pub envelope: EnvelopeHash,
-    /// The document.
-    pub document: DocumentId,
-    /// Who sealed.
-    pub officer: AccountId,
-    /// `waiting`, `superseded` or `with_person`.
-    pub state: String,
-    /// What it waits for, or why.
-    pub reason: Option<String>,
-    /// Server time, milliseconds since 1970.
-    pub received_at_ms: i64,
 }

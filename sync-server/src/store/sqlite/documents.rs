@@ -12,7 +12,7 @@ use super::{SqliteStore, seals};
 use crate::store::StoreError;
 use crate::store::documents::{
     Documents, EnvelopeState, HeldEnvelope, Hold, NewEnvelope, OpenSeal, OpenWork, Publication,
-    PublishError, Published, SEAL_WAITS_MS_MAX, Submission, VisitFacts,
+    PublishError, Published, SEAL_WAITS_MS_MAX, SetAside, Submission, VisitFacts,
 };
 
 impl Documents for SqliteStore {
@@ -66,6 +66,11 @@ impl Documents for SqliteStore {
     fn open_seals(&self, force: ForceId, case: CaseId) -> Result<Vec<OpenSeal>, StoreError> {
         let doing = "reading seals";
         self.read(doing, |tx| seals::open_seals(tx, force, case).map_err(StoreError::failed(doing)))
+    }
+
+    fn set_aside(&self, force: ForceId) -> Result<Vec<SetAside>, StoreError> {
+        let doing = "reading what was set aside";
+        self.read(doing, |tx| seals::set_aside(tx, force).map_err(StoreError::failed(doing)))
     }
 
     fn envelopes(
@@ -183,7 +188,6 @@ fn visit(tx: &Transaction<'_>, force: ForceId, document: DocumentId) -> Result<O
 }
 
 fn read_envelope(row: &Row<'_>) -> Result<HeldEnvelope> {
-    let state: String = row.get("state")?;
     let kind: String = row.get("kind")?;
     Ok(HeldEnvelope {
         position: count(row, "position")?,
@@ -193,11 +197,16 @@ fn read_envelope(row: &Row<'_>) -> Result<HeldEnvelope> {
         kind: if kind == "segment" { EnvelopeKind::Segment } else { EnvelopeKind::Command },
         sealed: row.get("sealed")?,
         received_at_ms: row.get("received_at_ms")?,
-        state: EnvelopeState::from_name(&state)
-            .ok_or_else(|| wrong(format!("{state:?} is no state of an envelope")))?,
+        state: envelope_state(row)?,
         verdict: row.get("verdict")?,
         mark: row.get("mark")?,
     })
+}
+
+pub(super) fn envelope_state(row: &Row<'_>) -> Result<EnvelopeState> {
+    let name: String = row.get("state")?;
+    EnvelopeState::from_name(&name)
+        .ok_or_else(|| wrong(format!("{name:?} is no state of an envelope")))
 }
 
 const fn kind_name(kind: EnvelopeKind) -> &'static str {

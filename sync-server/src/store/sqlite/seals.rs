@@ -8,13 +8,14 @@ use shared_model::ids::{
 };
 use shared_model::wire::FeedEvent;
 
-use super::rows::{all, stored};
+use super::documents::envelope_state;
+use super::rows::{all, count, stored, wrong};
 use super::{cases, feed};
 use crate::store::StoreError;
 use crate::store::cases::{CaseError, Step};
 use crate::store::documents::{
-    EnvelopeState, Execution, OpenSeal, Outcome, Publication, PublishError, Published, SUPERSEDED,
-    SealEnd, SealOutcome, Submission, WITH_PERSON,
+    Aside, EnvelopeState, Execution, OpenSeal, Outcome, Publication, PublishError, Published,
+    SUPERSEDED, SealEnd, SealOutcome, SealState, SetAside, Submission, WITH_PERSON,
 };
 
 const DOING: &str = "publishing";
@@ -159,29 +160,29 @@ fn end_seal(
         return set_state(tx, force, seal.envelope, &Outcome::Published).map_err(failed());
     }
     let ended = match &seal.end {
-        SealEnd::Waits(what) => ("waiting", Some(what.clone())),
-        SealEnd::WithPerson(why) => ("with_person", Some(why.clone())),
-        SealEnd::Superseded => ("superseded", None),
+        SealEnd::Waits(what) => (SealState::Waiting, Some(what.clone())),
+        SealEnd::WithPerson(why) => (SealState::WithPerson, Some(why.clone())),
+        SealEnd::Superseded => (SealState::Superseded, None),
         SealEnd::Execute(execution) => execute(tx, publication, execution)?,
     };
     write_seal(tx, publication, seal, &ended).map_err(failed())?;
     let (state, words) = match ended.0 {
-        "waiting" => (Outcome::Waiting, None),
-        "with_person" => {
+        SealState::Waiting => (Outcome::Waiting, None),
+        SealState::WithPerson => {
             published.with_person += 1;
             (Outcome::Published, Some(WITH_PERSON))
         }
-        "superseded" => {
+        SealState::Superseded => {
             published.superseded += 1;
             (Outcome::Published, Some(SUPERSEDED))
         }
-        _ => {
+        SealState::Executed => {
             published.executed += 1;
             (Outcome::Published, None)
         }
     };
     if let SealEnd::Execute(execution) = &seal.end
-        && ended.0 == "executed"
+        && ended.0 == SealState::Executed
     {
         insert_submission(tx, publication, seal, execution).map_err(failed())?;
         let receipt = FeedEvent::Receipt { receipt: execution.receipt.clone().into() };
@@ -203,7 +204,7 @@ fn execute(
     tx: &Transaction<'_>,
     publication: &Publication,
     execution: &Execution,
-) -> Result<(&'static str, Option<String>), StoreError> {
+) -> Result<(SealState, Option<String>), StoreError> {
     let failed = || StoreError::failed(DOING);
     let taken = tx
         .prepare_cached(include_str!("seals/is_followed.sql"))
@@ -216,11 +217,11 @@ fn execute(
         })
         .map_err(failed())?;
     if taken {
-        return Ok(("superseded", None));
+        return Ok((SealState::Superseded, None));
     }
     match cases::advance(tx, &execution.step) {
-        Ok(_) => Ok(("executed", None)),
-        Err(CaseError::Refused(why)) => Ok(("with_person", Some(why.to_string()))),
+        Ok(_) => Ok((SealState::Executed, None)),
+        Err(CaseError::Refused(why)) => Ok((SealState::WithPerson, Some(why.to_string()))),
         Err(error) => Err(StoreError::failed(DOING)(error)),
     }
 }
@@ -231,19 +232,17 @@ fn is_repeat(tx: &Transaction<'_>, force: ForceId, seal: &SealOutcome) -> Result
         .prepare_cached(include_str!("seals/by_command.sql"))?
         .query_row(
             named_params! { ":force": force.0, ":command": seal.command.as_bytes() },
-            |row| Ok((EnvelopeHash(row.get("envelope")?), row.get::<_, String>("state")?)),
+            |row| Ok((EnvelopeHash(row.get("envelope")?), seal_state(row)?)),
         )
         .optional()?;
-    Ok(known.is_some_and(|(envelope, state)| {
-        envelope != seal.envelope || state == "executed" || state == "superseded"
-    }))
+    Ok(known.is_some_and(|(envelope, state)| envelope != seal.envelope || state.is_final()))
 }
 
 fn write_seal(
     tx: &Transaction<'_>,
     publication: &Publication,
     seal: &SealOutcome,
-    (state, reason): &(&'static str, Option<String>),
+    (state, reason): &(SealState, Option<String>),
 ) -> Result<()> {
     tx.prepare_cached(include_str!("seals/write_seal.sql"))?.execute(named_params! {
         ":force": publication.force.0,
@@ -254,7 +253,7 @@ fn write_seal(
         ":officer": seal.officer.as_bytes(),
         ":case_id": seal.case.as_bytes(),
         ":visit": seal.visit.as_bytes(),
-        ":state": state,
+        ":state": state.name(),
         ":reason": reason,
         ":now_ms": publication.now_ms,
     })?;
@@ -342,9 +341,54 @@ pub(super) fn open_seals(
             envelope: EnvelopeHash(row.get("envelope")?),
             document: DocumentId::from_bytes(row.get("document")?),
             officer: AccountId::from_bytes(row.get("officer")?),
-            state: row.get("state")?,
+            state: seal_state(row)?.name().to_owned(),
             reason: row.get("reason")?,
             received_at_ms: row.get("received_at_ms")?,
         })
     })
+}
+
+pub(super) fn set_aside(tx: &Transaction<'_>, force: ForceId) -> Result<Vec<SetAside>> {
+    let params = named_params! { ":force": force.0 };
+    let id = |row: &Row<'_>, column: &str| row.get::<_, Option<[u8; 16]>>(column);
+    all(tx, include_str!("seals/set_aside.sql"), params, |row| {
+        let is_seal: bool = row.get("is_seal")?;
+        let what = if is_seal {
+            Aside::Seal(seal_state(row)?)
+        } else {
+            Aside::Envelope(envelope_state(row)?)
+        };
+        Ok(SetAside {
+            what,
+            count: count(row, "how_many")?,
+            document: DocumentId::from_bytes(row.get("document")?),
+            case: id(row, "case_id")?.map(CaseId::from_bytes),
+            device: DeviceId::from_bytes(row.get("device")?),
+            officer: id(row, "officer")?.map(AccountId::from_bytes),
+            reason: row.get("reason")?,
+            received_at_ms: row.get("received_at_ms")?,
+        })
+    })
+}
+
+fn seal_state(row: &Row<'_>) -> Result<SealState> {
+    let name: String = row.get("state")?;
+    SealState::from_name(&name).ok_or_else(|| wrong(format!("{name:?} is no state of a seal")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_that_is_none_of_ours_is_a_fault_and_never_taken_for_another() {
+        let db = rusqlite::Connection::open_in_memory().unwrap();
+        let read = |name: &str| db.query_row("SELECT ?1 AS state", [name], seal_state);
+        for state in SealState::ALL {
+            assert_eq!(read(state.name()).unwrap(), state);
+        }
+        for name in ["", "Executed", "settled"] {
+            assert!(read(name).is_err(), "{name:?}");
+        }
+    }
 }

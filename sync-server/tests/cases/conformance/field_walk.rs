@@ -233,6 +233,7 @@ fn seen(store: &dyn Whole, now_ms: i64) -> Vec<String> {
         parts.push(format!("{:?}", store.open_seals(FORCE, case(n)).unwrap()));
         parts.push(format!("{:?}", store.blobs(FORCE, document(n)).unwrap()));
     }
+    parts.push(format!("{:?}", store.set_aside(FORCE).unwrap()));
     parts.push(walk::seen(store, now_ms));
     parts
 }

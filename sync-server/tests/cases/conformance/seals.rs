@@ -1,7 +1,9 @@
 //! What the store promises of starts and seals, as stories.
 
 use shared_model::workflow::{Event, Stage};
-use sync_server::store::documents::{EnvelopeState, Publication, Published, SealEnd};
+use sync_server::store::documents::{
+    Aside, EnvelopeState, Outcome, Publication, Published, SealEnd, SealState,
+};
 
 use super::field::{
     Letter, case, command, document, execution, hold, mail, publication, seal, server_step,
@@ -95,6 +97,7 @@ fn a_seal_that_waits_says_for_what_and_is_executed_when_it_has_come() {
         let open = store.open_seals(FORCE, case(1)).unwrap();
         assert_eq!(open[0].state, "waiting");
         assert_eq!(open[0].reason.as_deref(), Some("one photograph"));
+        assert!(store.set_aside(FORCE).unwrap().is_empty(), "what may still come needs nobody");
         assert_eq!(states(store), [EnvelopeState::Waiting]);
         assert_eq!(stage(store), Stage::VisitBooked);
         let published = store.publish(&sealing(store, letter, 1, executing(1, None))).unwrap();
@@ -122,6 +125,32 @@ fn a_seal_whose_step_the_case_does_not_take_is_with_a_person() {
         assert!(open[0].reason.is_some());
         assert_eq!(stage(store), Stage::Renewed);
         assert_eq!(store.submissions(FORCE, case(1)).unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn what_a_person_has_to_look_at_stands_in_one_list_by_its_reason() {
+    on_every_store(|store| {
+        let kept = [1, 2].map(|number| Letter::command(1, 1, number));
+        with(store, &kept);
+        let late = [3, 4].map(|number| Letter::edits(1, 1, number));
+        store.hold_envelopes(&hold(&late, true, NOON_MS + 1)).unwrap();
+        let why = SealEnd::WithPerson("it names another visit".to_owned());
+        store.publish(&sealing(store, kept[0], 1, why)).unwrap();
+        let mut torn = publication(store, document(1));
+        torn.envelopes = vec![(kept[1].hash(), Outcome::Quarantined("it is torn".to_owned()))];
+        store.publish(&torn).unwrap();
+
+        let listed = store.set_aside(FORCE).unwrap();
+        let short = listed.iter().map(|one| (one.what, one.count, one.reason.as_deref()));
+        let want = [
+            (Aside::Envelope(EnvelopeState::Quarantined), 1, Some("it is torn")),
+            (Aside::Seal(SealState::WithPerson), 1, Some("it names another visit")),
+            (Aside::Envelope(EnvelopeState::Late), 2, None),
+        ];
+        assert_eq!(short.collect::<Vec<_>>(), want);
+        assert_eq!(listed[1].officer, Some(account("m.ellis")));
+        assert!(listed.iter().all(|one| one.case == Some(case(1))));
     });
 }
 

@@ -8,7 +8,7 @@ use shared_model::ids::{ActorId, CaseId, CommandId, DeviceId, DocumentId, ForceI
 use sync_server::store::StoreError;
 use sync_server::store::documents::{
     Documents, EnvelopeState, HeldEnvelope, Hold, NewEnvelope, OpenSeal, OpenWork, Publication,
-    PublishError, Published, SEAL_WAITS_MS_MAX, Submission, VisitFacts,
+    PublishError, Published, SEAL_WAITS_MS_MAX, SetAside, Submission, VisitFacts,
 };
 use sync_server::store::evidence::{Blob, BlobName, Evidence};
 
@@ -99,6 +99,10 @@ impl Documents for Model {
         let mut open: Vec<_> = open.map(|seal| seal.open.clone()).collect();
         open.sort_by_key(|seal| (seal.received_at_ms, seal.envelope));
         Ok(open)
+    }
+
+    fn set_aside(&self, _force: ForceId) -> Result<Vec<SetAside>, StoreError> {
+        Ok(self.state().set_aside())
     }
 
     fn envelopes(

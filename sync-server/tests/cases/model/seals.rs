@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use shared_model::envelope::EnvelopeKind;
 use shared_model::hash::EnvelopeHash;
-use shared_model::ids::{CaseId, CommandId, DocumentId};
+use shared_model::ids::{CaseId, CommandId, DeviceId, DocumentId};
 use shared_model::wire::FeedEvent;
 use sync_server::store::StoreError;
 use sync_server::store::cases::{CaseError, Step};
 use sync_server::store::documents::{
-    EnvelopeState, Execution, OpenSeal, Outcome, Publication, PublishError, Published, SUPERSEDED,
-    SealEnd, SealOutcome, Submission, WITH_PERSON,
+    Aside, EnvelopeState, Execution, OpenSeal, Outcome, Publication, PublishError, Published,
+    SUPERSEDED, SealEnd, SealOutcome, SealState, SetAside, Submission, WITH_PERSON,
 };
 
 use super::State;
@@ -19,6 +19,7 @@ use super::State;
 pub(super) struct Sealed {
     command: CommandId,
     pub(super) case: CaseId,
+    device: DeviceId,
     pub(super) open: OpenSeal,
 }
 
@@ -124,7 +125,7 @@ impl State {
                 .get(&seal.envelope)
                 .map_or(given.now_ms, |known| known.open.received_at_ms),
         };
-        let kept = Sealed { command: seal.command, case: seal.case, open };
+        let kept = Sealed { command: seal.command, case: seal.case, device: seal.device, open };
         self.papers.seals.insert(seal.envelope, kept);
         let waits = state == "waiting";
         self.set_state(seal.envelope, if waits { &Outcome::Waiting } else { &Outcome::Published });
@@ -150,6 +151,59 @@ impl State {
         };
         self.tablets.post(seal.device, verdict, None);
         Ok(())
+    }
+
+    pub(super) fn set_aside(&self) -> Vec<SetAside> {
+        let mut all: Vec<SetAside> = Vec::new();
+        for seal in self.papers.seals.values() {
+            let state = SealState::from_name(&seal.open.state).unwrap();
+            if matches!(state, SealState::WithPerson | SealState::Superseded) {
+                all.push(SetAside {
+                    what: Aside::Seal(state),
+                    count: 1,
+                    document: seal.open.document,
+                    case: Some(seal.case),
+                    device: seal.device,
+                    officer: Some(seal.open.officer),
+                    reason: seal.open.reason.clone(),
+                    received_at_ms: seal.open.received_at_ms,
+                });
+            }
+        }
+        let apart = [EnvelopeState::Late, EnvelopeState::Quarantined];
+        for sent in self.papers.envelopes.iter().filter(|sent| apart.contains(&sent.held.state)) {
+            let one = SetAside {
+                what: Aside::Envelope(sent.held.state),
+                count: 1,
+                document: sent.document,
+                case: self.visit_of(sent.document).map(|visit| visit.case),
+                device: sent.held.device,
+                officer: None,
+                reason: sent.held.verdict.clone(),
+                received_at_ms: sent.held.received_at_ms,
+            };
+            let alike = |known: &&mut SetAside| {
+                (known.what, known.document, known.device, &known.reason)
+                    == (one.what, one.document, one.device, &one.reason)
+            };
+            match all.iter_mut().find(alike) {
+                Some(known) => {
+                    known.count += 1;
+                    known.received_at_ms = known.received_at_ms.min(one.received_at_ms);
+                }
+                None => all.push(one),
+            }
+        }
+        // Envelopes before seals; states by name, as the tables have them.
+        let place = |one: &SetAside| match one.what {
+            Aside::Envelope(state) => (0, state.name()),
+            Aside::Seal(state) => (1, state.name()),
+        };
+        all.sort_by_key(|one| {
+            let of = (one.document, one.device, place(one));
+            (one.received_at_ms, of, one.reason.clone(), one.officer)
+        });
+        all
     }
 
     fn execute(
