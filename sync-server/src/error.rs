@@ -168,7 +168,7 @@ impl ApiError {
             kind: format!("/problems/{name}"),
             title,
             status: status.as_u16(),
-            detail: detail.into(),
+            detail: capital(&detail.into()),
             instance,
             errors: Vec::new(),
             retry_after_s: None,
@@ -179,7 +179,10 @@ impl ApiError {
     /// There is nothing at this address.
     #[must_use]
     pub fn no_address() -> Self {
-        Self::new(Problem::NotFound, "there is nothing at this address. Nothing was changed")
+        Self::new(
+            Problem::NotFound,
+            "there is nothing at this address. Nothing was changed. Check it",
+        )
     }
 
     /// The address is there; the `Allow` header says how it is asked.
@@ -232,6 +235,14 @@ impl ApiError {
     pub fn detail(&self) -> &str {
         &self.0.detail
     }
+}
+
+/// A message of ours as the beginning of a sentence; inside a log line it has none.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), letters.as_str())
 }
 
 impl std::fmt::Display for ApiError {
@@ -291,6 +302,18 @@ mod tests {
         let names: std::collections::BTreeSet<_> =
             Problem::ALL.iter().map(|problem| problem.facts().0).collect();
         assert_eq!(names.len(), Problem::ALL.len());
+    }
+
+    #[test]
+    fn every_detail_begins_as_a_sentence_does() {
+        for (text, want) in [
+            ("the case has changed", "The case has changed"),
+            ("`visit` is missing", "`visit` is missing"),
+            ("", ""),
+        ] {
+            assert_eq!(ApiError::new(Problem::Conflict, text).detail(), want);
+        }
+        assert!(ApiError::no_address().detail().starts_with("There is nothing"));
     }
 
     #[test]

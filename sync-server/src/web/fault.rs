@@ -4,6 +4,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use http::{Method, StatusCode, Uri};
 
 use super::shell::{Back, Message, Shell, page};
+use crate::error::capital;
 use crate::random::NoRandomness;
 use crate::store::StoreError;
 use crate::store::accounts::AccountsError;
@@ -103,10 +104,8 @@ impl From<CaseError> for WebFault {
 /// A message of ours as a sentence of its own.
 #[must_use]
 pub fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
     let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{}{}{end}", first.unwrap_or_default(), letters.as_str())
+    format!("{}{end}", capital(text))
 }
 
 impl IntoResponse for WebFault {
