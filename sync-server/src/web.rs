@@ -12,10 +12,11 @@ use http::header::{
     CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue, REFERRER_POLICY,
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use http::{HeaderMap, Method};
+use http::{HeaderMap, Method, Uri};
 
 use crate::accounts::Account;
 use crate::app::App;
+use crate::error::ApiError;
 use crate::sessions;
 use crate::store::Store;
 use crate::store::accounts::View;
@@ -27,6 +28,7 @@ pub mod compare;
 pub mod decide;
 pub mod fault;
 pub mod form;
+pub mod needs;
 pub mod photos;
 pub mod plan;
 pub mod queue;
@@ -53,6 +55,7 @@ pub fn routes() -> Router<App> {
         .route("/sign-in", get(sign_in::show).post(sign_in::enter))
         .route("/sign-out", post(sign_in::leave))
         .route("/queue", get(queue::show))
+        .route("/needs-a-person", get(needs::show))
         .route("/visits-to-plan", get(plan::list))
         .route("/visits-to-plan/{case}", get(plan::show).post(plan::book))
         .route("/submissions/{id}", get(review::show))
@@ -64,6 +67,19 @@ pub fn routes() -> Router<App> {
         .route("/assets/{name}", get(assets::serve))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn(guard))
+        .fallback(nothing)
+}
+
+/// What stands at an address where nothing stands: a page for a person, a
+/// problem for a program.
+async fn nothing(uri: Uri) -> Response {
+    let mut response = if uri.path().starts_with("/v1/") {
+        ApiError::no_address().into_response()
+    } else {
+        WebFault::NotFound.into_response()
+    };
+    protect(response.headers_mut());
+    response
 }
 
 /// Refuses what another site sent, and gives every answer the headers that

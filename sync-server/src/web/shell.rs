@@ -9,6 +9,9 @@ use shared_model::policy::{Right, Role};
 use super::assets;
 use crate::accounts::Account;
 
+/// Where what was set aside is listed.
+pub const NEEDS_A_PERSON: &str = "/needs-a-person";
+
 /// What every page is given.
 #[derive(Clone, Debug)]
 pub struct Shell {
@@ -42,6 +45,8 @@ pub struct Place {
     pub href: &'static str,
     /// The page is this one.
     pub here: bool,
+    /// How much waits there, where that was counted.
+    pub count: Option<usize>,
 }
 
 /// A page of a heading and a sentence.
@@ -98,6 +103,7 @@ impl Shell {
         let table = [
             (Right::SeeCase, "Queue", "/queue"),
             (Right::PlanVisit, "Visits to plan", "/visits-to-plan"),
+            (Right::SeeCase, "Needs a person", NEEDS_A_PERSON),
         ];
         let places = table.into_iter().filter(|(right, ..)| account.holds(*right));
         Self {
@@ -111,10 +117,19 @@ impl Shell {
                     .join(", "),
             }),
             places: places
-                .map(|(_, name, href)| Place { name, href, here: href == here })
+                .map(|(_, name, href)| Place { name, href, here: href == here, count: None })
                 .collect(),
             ..Self::of_force(force_name)
         }
+    }
+
+    /// Says beside *Needs a person* how much waits there.
+    #[must_use]
+    pub fn with_set_aside(mut self, count: usize) -> Self {
+        for place in self.places.iter_mut().filter(|place| place.href == NEEDS_A_PERSON) {
+            place.count = Some(count);
+        }
+        self
     }
 }
 

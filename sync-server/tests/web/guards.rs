@@ -47,8 +47,11 @@ async fn only_pages_of_this_server_may_change_anything() {
 async fn every_answer_forbids_scripts_frames_and_guessing_types() {
     let world = World::new();
     let cookie = world.sign_in("d.rowe").await;
-    for path in ["/sign-in", "/queue", "/visits-to-plan", "/nothing", "/submissions/x"] {
+    for path in
+        ["/sign-in", "/queue", "/visits-to-plan", "/needs-a-person", "/nothing", "/v1/nothing"]
+    {
         let answer = world.get(&cookie, path).await;
+        assert!(!answer.body.is_empty(), "{path}");
         let header = |name: &str| answer.headers.get(name).map(|value| value.to_str().unwrap());
         let policy = header("content-security-policy").unwrap_or_default();
         for part in [
@@ -64,6 +67,19 @@ async fn every_answer_forbids_scripts_frames_and_guessing_types() {
         assert_eq!(header("referrer-policy"), Some("no-referrer"), "{path}");
         assert!(!answer.body.contains(" style=") && !answer.body.contains("<script"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn an_address_where_nothing_stands_says_so_to_people_and_to_programs() {
+    let world = World::new();
+    let page = world.get("", "/nope").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    assert_eq!(page.attribute("data-page"), Some("problem"));
+    assert!(page.body.contains("There is nothing at this address"), "{}", page.body);
+    let program = world.get("", "/v1/nope").await;
+    assert_eq!(program.status, StatusCode::NOT_FOUND);
+    assert_eq!(program.headers["content-type"], "application/problem+json");
+    assert!(program.body.contains("\"/problems/not-found\""), "{}", program.body);
 }
 
 #[tokio::test]

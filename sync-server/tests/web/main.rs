@@ -4,6 +4,7 @@
 mod acts;
 mod escaping;
 mod guards;
+mod needs;
 mod plan;
 mod rights;
 mod sign_in;

@@ -24,6 +24,7 @@ async fn every_role_meets_at_every_door_what_the_table_says() {
             [ok, StatusCode::SEE_OTHER, StatusCode::SEE_OTHER, StatusCode::SEE_OTHER, ok],
         ),
         ("/queue".to_owned(), [no, ok, ok, ok, no]),
+        ("/needs-a-person".to_owned(), [no, ok, ok, ok, no]),
         ("/visits-to-plan".to_owned(), [no, ok, ok, no, no]),
         (format!("/visits-to-plan/{waiting}"), [no, ok, ok, no, no]),
         (format!("/submissions/{id}"), [no, ok, ok, ok, no]),

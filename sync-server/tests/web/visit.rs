@@ -25,7 +25,8 @@ use sync_server::seals::{MANIFEST, PROJECTION, WAIVERS};
 use sync_server::store::cases::{Cases as _, Step};
 use sync_server::store::devices::{Code, Devices as _, Enrolment};
 use sync_server::store::documents::{
-    Documents as _, Execution, Hold, NewEnvelope, Outcome, Publication, SealEnd, SealOutcome,
+    Documents as _, Execution, Hold, NewEnvelope, Outcome, Publication, Published, SealEnd,
+    SealOutcome,
 };
 use sync_server::store::evidence::BlobName;
 
@@ -179,9 +180,17 @@ impl<'w> Visit<'w> {
             receipt: Vec::new(),
             step: self.receive(submission, hash),
         };
-        self.publish(envelope, execution);
+        let published = self.publish(envelope, SealEnd::Execute(Box::new(execution)));
+        assert_eq!(published.executed, 1, "{published:?}");
         self.sealed.push(submission);
         submission
+    }
+
+    /// Seals once more; this one does not count before a person has looked at it.
+    pub(crate) fn seal_for_a_person(&mut self, why: &str) {
+        let envelope = self.hold(b"a seal that does not hold");
+        let published = self.publish(envelope, SealEnd::WithPerson(why.to_owned()));
+        assert_eq!(published.with_person, 1, "{published:?}");
     }
 
     fn receive(&self, submission: SubmissionId, hash: ContentHash) -> Step {
@@ -200,7 +209,7 @@ impl<'w> Visit<'w> {
         }
     }
 
-    fn publish(&self, envelope: EnvelopeHash, execution: Execution) {
+    fn publish(&self, envelope: EnvelopeHash, end: SealEnd) -> Published {
         let work = self.world.store.open_work(FORCE, self.document_id).unwrap();
         let outcome = SealOutcome {
             envelope,
@@ -209,7 +218,7 @@ impl<'w> Visit<'w> {
             officer: account_id("m.ellis"),
             case: self.case,
             visit: self.visit,
-            end: SealEnd::Execute(Box::new(execution)),
+            end,
         };
         let publication = Publication {
             force: FORCE,
@@ -224,8 +233,7 @@ impl<'w> Visit<'w> {
             posts: Vec::new(),
             now_ms: self.world.now_ms(),
         };
-        let published = self.world.store.publish(&publication).unwrap();
-        assert_eq!(published.executed, 1, "{published:?}");
+        self.world.store.publish(&publication).unwrap()
     }
 
     fn hold(&mut self, sealed: &[u8]) -> EnvelopeHash {
