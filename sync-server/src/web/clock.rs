@@ -106,10 +106,35 @@ pub fn recorded(text: &str) -> String {
     at.map_or_else(|_| text.to_owned(), |at| at.strftime("%-d %B %Y, %H:%M").to_string())
 }
 
+/// A time to be somewhere (RFC 3339): "Tue 24 November 2026, 10:30"; nothing for what is no time.
+#[must_use]
+pub fn appointment(text: &str) -> Option<String> {
+    let at = text.parse::<Timestamp>().ok()?.to_zoned_datetime(london());
+    Some(at.strftime("%a %-d %B %Y, %H:%M").to_string())
+}
+
+/// A day as a form shows it: "24/11/2026".
+#[must_use]
+pub fn form_day(day: Date) -> String {
+    day.strftime("%d/%m/%Y").to_string()
+}
+
+/// A day as a person types it, day first, or as a program does (`2026-11-24`).
+/// Two digits are no year: nobody can tell which part of "02/03/26" it is.
+fn typed_day(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split('/').map(str::trim).collect();
+    match parts.as_slice() {
+        [day, month, year] if year.len() == 4 => {
+            Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+        }
+        _ => text.parse().ok(),
+    }
+}
+
 /// A day and a time as a form sends them, in London, as RFC 3339; nothing for what is no time.
 #[must_use]
 pub fn from_form(date: &str, time: &str) -> Option<String> {
-    let date: Date = date.parse().ok()?;
+    let date = typed_day(date)?;
     let time: jiff::civil::Time = time.parse().ok()?;
     let at = date.to_datetime(time).to_zoned_datetime(london()).ok()?;
     Some(at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
@@ -159,10 +184,28 @@ mod tests {
     }
 
     #[test]
+    fn an_appointment_is_said_so_that_day_and_month_cannot_be_mixed_up() {
+        let said = appointment("2026-11-24T10:30:00+00:00");
+        assert_eq!(said.as_deref(), Some("Tue 24 November 2026, 10:30"));
+        assert_eq!(appointment("2026-06-02T09:00:00Z").unwrap(), "Tue 2 June 2026, 10:00");
+        assert_eq!(appointment("tomorrow"), None);
+        assert_eq!(form_day("2027-03-02".parse().unwrap()), "02/03/2027");
+    }
+
+    #[test]
     fn a_planned_time_is_londons() {
         assert_eq!(from_form("2026-11-24", "10:00").unwrap(), "2026-11-24T10:00:00+00:00");
         assert_eq!(from_form("2026-07-24", "10:00").unwrap(), "2026-07-24T10:00:00+01:00");
-        for (date, time) in [("", "10:00"), ("2026-11-31", "10:00"), ("2026-11-24", "25:00")] {
+        assert_eq!(from_form("02/03/2027", "10:00").unwrap(), "2027-03-02T10:00:00+00:00");
+        assert_eq!(from_form("24 / 7 / 2026", "10:00").unwrap(), "2026-07-24T10:00:00+01:00");
+        for (date, time) in [
+            ("", "10:00"),
+            ("2026-11-31", "10:00"),
+            ("11/24/2026", "10:00"),
+            ("24/11/26", "10:00"),
+            ("24/11", "10:00"),
+            ("2026-11-24", "25:00"),
+        ] {
             assert_eq!(from_form(date, time), None, "{date} {time}");
         }
     }

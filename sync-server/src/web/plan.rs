@@ -11,7 +11,7 @@ use shared_model::workflow::Stage;
 
 use super::clock::{self, CaseClock};
 use super::fault::{WebFault, sentence};
-use super::form::{Fields, Named};
+use super::form::{Fields, Named, encode};
 use super::review::seal::Line;
 use super::shell::{Shell, page};
 use super::{blocking, log_view, words};
@@ -79,6 +79,7 @@ struct Chosen {
 #[derive(Debug, Default, Deserialize)]
 pub struct Done {
     booked: Option<String>,
+    at: Option<String>,
 }
 
 /// `GET /visits-to-plan`.
@@ -98,15 +99,21 @@ pub async fn list(
             let file = store.file(force, case.case)?.ok_or(WebFault::NotFound)?;
             rows.push(row(app, &case, &file.body));
         }
-        let booked = done.booked.map(|reference| {
-            let plain =
-                reference.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(16);
-            format!("Booked. The visit is called {}.", plain.collect::<String>())
-        });
-        let shell = Shell::of(&app.force.name, &planner.account, "/visits-to-plan");
-        Ok(page(&PlanPage { shell, done: booked, rows }))
+        let shell = Shell::of(&app.force.name, &planner.account, "/visits-to-plan")
+            .with_set_aside(store.set_aside(force)?.len());
+        Ok(page(&PlanPage { shell, done: booked_words(&done), rows }))
     })
     .await
+}
+
+/// Says what was booked; only what is a reference and a time is repeated.
+fn booked_words(done: &Done) -> Option<String> {
+    let reference = done.booked.as_ref()?.chars();
+    let plain: String =
+        reference.filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(16).collect();
+    let at = done.at.as_deref().and_then(clock::appointment);
+    let at = at.map(|at| format!(" for {at}")).unwrap_or_default();
+    Some(format!("Booked{at}. The visit is called {plain}."))
 }
 
 /// `GET /visits-to-plan/{case}`.
@@ -121,8 +128,11 @@ pub async fn show(
     blocking(&app, move |app, store| {
         let file = waiting(app, store, case)?;
         let tomorrow = london_day_of_ms(app.clock.now_ms().saturating_add(86_400_000));
-        let chosen =
-            Chosen { date: tomorrow.to_string(), time: "10:00".to_owned(), ..Chosen::default() };
+        let chosen = Chosen {
+            date: clock::form_day(tomorrow),
+            time: "10:00".to_owned(),
+            ..Chosen::default()
+        };
         render(app, store, &planner.account, &file, chosen, None)
     })
     .await
@@ -140,8 +150,9 @@ pub async fn book(
 ) -> Result<Response, WebFault> {
     blocking(&app, move |app, store| {
         let refused = match try_to_book(app, store, &planner.account, case, &fields) {
-            Ok(reference) => {
-                let to = format!("/visits-to-plan?booked={reference}");
+            Ok((reference, at)) => {
+                let at = encode(&at);
+                let to = format!("/visits-to-plan?booked={reference}&at={at}");
                 return Ok(Redirect::to(&to).into_response());
             }
             Err(WebFault::Refused(words)) => words,
@@ -160,10 +171,11 @@ fn try_to_book(
     planner: &Account,
     case: CaseId,
     fields: &Fields,
-) -> Result<String, WebFault> {
+) -> Result<(String, String), WebFault> {
     let chosen = chosen(fields);
     let starts_at = clock::from_form(&chosen.date, &chosen.time).ok_or_else(|| {
-        WebFault::Refused("Choose a day and a time. Nothing was changed.".to_owned())
+        let words = "Give a day like 24/11/2026 and a time like 14:30. Nothing was changed.";
+        WebFault::Refused(words.to_owned())
     })?;
     let officers = store.accounts_holding(app.force.id, Right::CarryOutVisit)?;
     let find = |name: &str| officers.iter().find(|officer| officer.name == name);
@@ -186,12 +198,12 @@ fn try_to_book(
         case,
         officer: officer.id,
         second_officer: second.map(|second| second.id),
-        starts_at,
+        starts_at: starts_at.clone(),
         by: planner.id,
     };
     let booked = store.book(planned.into_booking(minted, app.clock.now_ms()))?;
     app.posted.notify_waiters();
-    Ok(booked.reference.to_string())
+    Ok((booked.reference.to_string(), starts_at))
 }
 
 fn chosen(fields: &Fields) -> Chosen {
@@ -299,10 +311,14 @@ fn row(app: &App, case: &CaseRow, body: &CaseBody) -> Row {
     }
 }
 
+fn slot(text: &str) -> String {
+    clock::appointment(text).unwrap_or_else(|| text.to_owned())
+}
+
 fn wishes(body: &CaseBody) -> String {
     match body.slot_wishes.as_slice() {
         [] => "No wish".to_owned(),
-        [first] => clock::recorded(&first.from),
-        [first, rest @ ..] => format!("{}, or {} more", clock::recorded(&first.from), rest.len()),
+        [first] => slot(&first.from),
+        [first, rest @ ..] => format!("{}, or {} more", slot(&first.from), rest.len()),
     }
 }

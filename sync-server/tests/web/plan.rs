@@ -9,7 +9,7 @@ use sync_server::store::cases::Cases as _;
 const GOOD: [(&str, &str); 4] = [
     ("officer", "m.ellis"),
     ("second_officer", "s.bevan"),
-    ("date", "2026-11-25"),
+    ("date", "25/11/2026"),
     ("time", "10:30"),
 ];
 
@@ -22,7 +22,15 @@ async fn a_planned_case_has_its_officers_its_time_and_a_reference() {
     assert!(list.body.contains("data-case=\"MV-1\""), "{}", list.body);
     let form = world.get(&cookie, &format!("/visits-to-plan/{case}")).await;
     assert_eq!(form.attribute("data-page"), Some("plan-case"));
-    for shown in ["Two loose dogs in the yard", "Tŷ Gwyn", "Morgan Ellis", "1 February 2027"] {
+    for shown in [
+        "Two loose dogs in the yard",
+        "Tŷ Gwyn",
+        "Morgan Ellis",
+        "1 February 2027",
+        "Wed 25 November 2026, 09:00",
+        "Day/month/year",
+        "value=\"25/11/2026\"",
+    ] {
         assert!(form.body.contains(shown), "{shown}");
     }
     assert!(!form.body.contains("Corin Hale"), "only officers go");
@@ -37,7 +45,9 @@ async fn a_planned_case_has_its_officers_its_time_and_a_reference() {
     assert_eq!(visit.starts_at, "2026-11-25T10:30:00+00:00");
     assert!(booked.location().contains(&visit.reference), "{}", booked.location());
     assert!(world.app.keys.document_key(FORCE, visit.document).unwrap().is_some());
-    assert!(!world.get(&cookie, "/visits-to-plan").await.body.contains("Whitcombe"));
+    let after = world.get(&cookie, booked.location()).await;
+    assert!(after.body.contains("Booked for Wed 25 November 2026, 10:30."), "{}", after.body);
+    assert!(!after.body.contains("Whitcombe"));
 }
 
 #[tokio::test]
@@ -50,8 +60,9 @@ async fn what_cannot_be_booked_is_said_and_keeps_what_was_chosen() {
         (("officer", ""), "Choose an officer"),
         (("officer", "c.hale"), "Choose an officer"),
         (("second_officer", "m.ellis"), "two different officers"),
-        (("date", "2026-02-30"), "Choose a day and a time"),
-        (("time", ""), "Choose a day and a time"),
+        (("date", "30/02/2026"), "Give a day like 24/11/2026"),
+        (("date", "11/25/2026"), "Give a day like 24/11/2026"),
+        (("time", ""), "a time like 14:30"),
     ];
     for (wrong, words) in table {
         let mut fields = GOOD;
