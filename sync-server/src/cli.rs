@@ -71,6 +71,9 @@ enum Command {
     /// Look after sign-ins.
     #[command(subcommand)]
     User(User),
+    /// Look after the server's certificate.
+    #[command(subcommand)]
+    Certificate(Certificate),
     /// Work that a server gives to a child of its own.
     #[command(subcommand)]
     Worker(Worker),
@@ -190,6 +193,21 @@ enum User {
     },
 }
 
+#[derive(Clone, Debug, Subcommand)]
+enum Certificate {
+    /// Make a new one from the force's root; the server uses it from its next start.
+    Renew {
+        #[command(flatten)]
+        data: DataFolder,
+        /// Names and addresses the server is reached by; without any, those it has.
+        #[arg(long = "host")]
+        hosts: Vec<String>,
+        /// The root's key, where it does not lie in DATA/tls.
+        #[arg(long)]
+        root_key: Option<PathBuf>,
+    },
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum RoleName {
     Officer,
@@ -257,6 +275,9 @@ fn dispatch(command: Command) -> Result<End, Failure> {
         Command::Forms(Forms::Check { file }) => commands::check_form(&file),
         Command::Device(device) => of_device(device),
         Command::User(user) => of_user(user),
+        Command::Certificate(Certificate::Renew { data, hosts, root_key }) => {
+            commands::renew(&data.data, hosts, root_key.as_deref())
+        }
         Command::Worker(Worker::Thumbnail) => {
             crate::thumbnail::work()?;
             Ok(End::Done)
@@ -325,6 +346,34 @@ mod tests {
     #[test]
     fn the_command_line_is_without_contradictions() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn renewing_makes_a_certificate_of_a_whole_term_for_the_same_names() {
+        use crate::app::{Clock, Force};
+        use crate::store::devices::Devices as _;
+        use shared_model::ids::ForceId;
+
+        let folder = tempfile::tempdir().unwrap();
+        let data = crate::data::Data::create(folder.path()).unwrap();
+        let name = "Mercia Vale Police".to_owned();
+        data.store.put_force(&Force { id: ForceId(99), name: name.clone(), epoch: 1 }).unwrap();
+        data.store.close();
+        let day_ms = 24 * 60 * 60 * 1000;
+        let now_ms = Clock::system().now_ms();
+        let tls = crate::tls::TlsFolder::of(folder.path());
+        let hosts = ["localhost".to_owned(), "10.0.0.7".to_owned()];
+        tls.make(&name, &hosts, now_ms - 390 * day_ms).unwrap();
+        assert!(crate::tls::ending(tls.leaf().unwrap().ends_ms, now_ms).is_some());
+
+        let line = ["doorstep-server", "certificate", "renew", "--data"];
+        let path = folder.path().to_str().unwrap();
+        let parsed = Arguments::try_parse_from(line.into_iter().chain([path])).unwrap();
+        assert!(matches!(dispatch(parsed.command), Ok(End::Done)));
+        let leaf = tls.leaf().unwrap();
+        assert_eq!(leaf.names, hosts);
+        assert!(leaf.ends_ms > now_ms + 390 * day_ms);
+        assert_eq!(crate::tls::ending(leaf.ends_ms, now_ms), None);
     }
 
     #[test]

@@ -175,6 +175,25 @@ pub fn write_open(path: &Path, bytes: &[u8]) -> Result<(), DataError> {
     write_new(path, bytes, 0o644)
 }
 
+/// Puts other bytes in the place of a file that anybody may read: at every
+/// moment the old ones or the new ones, whole.
+///
+/// # Errors
+/// The disk; the old bytes then stand.
+pub fn replace_open(path: &Path, bytes: &[u8]) -> Result<(), DataError> {
+    let wrong = |source| DataError::Disk { path: path.to_owned(), source };
+    let beside = path.with_extension("new");
+    // One that an earlier try left half written is worth nothing.
+    match fs::remove_file(&beside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(wrong(error)),
+        _ => {}
+    }
+    write_open(&beside, bytes)?;
+    fs::rename(&beside, path).map_err(wrong)?;
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(wrong)
+}
+
 fn write_new(path: &Path, bytes: &[u8], mode: u32) -> Result<(), DataError> {
     let written = || -> io::Result<()> {
         let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(mode).open(path)?;

@@ -19,7 +19,7 @@ use crate::evidence::{self, EvidenceError};
 use crate::outbox::Deliverer;
 use crate::outbox::backoff::Backoff;
 use crate::outbox::receiver::{Receiver, ReceiverError};
-use crate::tls::{TlsError, TlsFolder};
+use crate::tls::{self, TlsError, TlsFolder};
 use crate::{door, health, platform, publish, web};
 
 pub mod listener;
@@ -91,6 +91,10 @@ pub async fn serve(
     let app = data.app(config, Clock::system())?;
     let removed = evidence::recover(&app)?;
     tracing::info!(force = %app.force.id, removed, "recovered");
+    let leaf = TlsFolder::of(&settings.data).leaf()?;
+    if let Some(words) = tls::ending(leaf.ends_ms, app.clock.now_ms()) {
+        tracing::warn!("{words}");
+    }
     let doors = open_doors(&settings, &app).await?;
     let addresses = Addresses::of(&doors)?;
     let deliverer = deliverer(&app)?;

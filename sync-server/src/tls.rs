@@ -4,21 +4,30 @@ use std::fs;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
     KeyUsagePurpose, PKCS_ECDSA_P256_SHA256, SanType, date_time_ymd,
 };
-use rustls::ServerConfig;
+use rustls::client::WebPkiServerVerifier;
+use rustls::client::danger::ServerCertVerifier as _;
 use rustls::pki_types::pem::PemObject as _;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
+use rustls::{RootCertStore, ServerConfig};
 use shared_model::hash::ContentHash;
 
 use crate::cases::clock;
-use crate::data::{DataError, write_open, write_secret};
+use crate::data::{DataError, replace_open, write_open, write_secret};
+
+pub mod leaf;
+
+use leaf::Leaf;
 
 /// Days a certificate of the server holds: what browsers accept at most.
 const LEAF_DAYS: i64 = 397;
+/// Days before its end from which the operator is told at every start.
+const RENEW_DAYS: i64 = 30;
 /// Years the root holds: longer than any tablet.
 const ROOT_YEARS: i64 = 10;
 
@@ -36,6 +45,11 @@ pub enum TlsError {
         /// Why.
         why: String,
     },
+    /// A new certificate that nobody would take.
+    #[error(
+        "a certificate of this key is not one that tablets trust: {0}. Nothing was changed. Give the key that tls/root.pem was made with"
+    )]
+    NotTrusted(rustls::Error),
     /// The library does not take it.
     #[error("TLS cannot be set up: {0}")]
     Setup(#[from] rustls::Error),
@@ -75,8 +89,58 @@ impl TlsFolder {
         write_secret(&self.0.join("root-key.pem"), root_key.serialize_pem().as_bytes())?;
         write_open(&self.root_path(), root.pem().as_bytes())?;
         write_secret(&self.0.join("server-key.pem"), key.serialize_pem().as_bytes())?;
-        write_open(&self.0.join("server.pem"), leaf.pem().as_bytes())?;
+        write_open(&self.leaf_path(), leaf.pem().as_bytes())?;
         Ok(())
+    }
+
+    /// What the server's certificate says.
+    ///
+    /// # Errors
+    /// It is missing or damaged.
+    pub fn leaf(&self) -> Result<Leaf, TlsError> {
+        let path = self.leaf_path();
+        Leaf::read(&certificate(&path)?)
+            .ok_or_else(|| TlsError::File { path, why: "it is no certificate of ours".to_owned() })
+    }
+
+    /// Makes the server a new certificate from the force's root, for the same key
+    /// and for these names; tablets trust it as they trusted the one before.
+    ///
+    /// # Errors
+    /// The root's key is not there or another one; the old certificate then stands.
+    pub fn renew(&self, renewal: &Renewal<'_>) -> Result<Leaf, TlsError> {
+        let usual = self.0.join("root-key.pem");
+        let root_key = key_pair(renewal.root_key.unwrap_or(&usual))?;
+        let key = key_pair(&self.0.join("server-key.pem"))?;
+        let issuer = Issuer::new(root_params(renewal.force, renewal.now_ms), &root_key);
+        let new = leaf_params(renewal.names, renewal.now_ms)?.signed_by(&key, &issuer)?;
+        for name in renewal.names {
+            self.check(new.der(), name, renewal.now_ms)?;
+        }
+        replace_open(&self.leaf_path(), new.pem().as_bytes())?;
+        self.leaf()
+    }
+
+    /// Whether somebody who trusts the force's root trusts this certificate now.
+    fn check(&self, leaf: &CertificateDer<'_>, name: &str, now_ms: i64) -> Result<(), TlsError> {
+        let mut roots = RootCertStore::empty();
+        roots.add(certificate(&self.root_path())?)?;
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let verifier = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider)
+            .build()
+            .map_err(|error| rustls::Error::General(error.to_string()))?;
+        let at = ServerName::try_from(name.to_owned())
+            .map_err(|error| rustls::Error::General(format!("{name}: {error}")))?;
+        let seconds = u64::try_from(now_ms / 1000).unwrap_or(0);
+        let now = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
+        verifier
+            .verify_server_cert(leaf, &[], &at, &[], now)
+            .map(drop)
+            .map_err(TlsError::NotTrusted)
+    }
+
+    fn leaf_path(&self) -> PathBuf {
+        self.0.join("server.pem")
     }
 
     /// SHA-256 of the root as a tablet pins it.
@@ -111,7 +175,7 @@ impl TlsFolder {
         let key = PrivateKeyDer::from_pem_file(&key_path)
             .map_err(|error| TlsError::File { path: key_path, why: error.to_string() })?;
         // The root goes along: a tablet has only its fingerprint before it is enrolled.
-        let chain = vec![certificate(&self.0.join("server.pem"))?, certificate(&self.root_path())?];
+        let chain = vec![certificate(&self.leaf_path())?, certificate(&self.root_path())?];
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let mut config = ServerConfig::builder_with_provider(provider)
             .with_protocol_versions(versions)?
@@ -120,6 +184,38 @@ impl TlsFolder {
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
         Ok(config)
     }
+}
+
+/// What a new certificate is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Renewal<'a> {
+    /// The force, as its root names it.
+    pub force: &'a str,
+    /// Names and addresses the server is reached by.
+    pub names: &'a [String],
+    /// The root's key, where it does not lie in `tls/`.
+    pub root_key: Option<&'a Path>,
+    /// Server time.
+    pub now_ms: i64,
+}
+
+/// What the operator is told when the certificate ends soon.
+#[must_use]
+pub fn ending(ends_ms: i64, now_ms: i64) -> Option<String> {
+    let days = ends_ms.saturating_sub(now_ms).div_euclid(24 * 60 * 60 * 1000);
+    let day = clock::london_day_of_ms(ends_ms);
+    let next = "Run: doorstep-server certificate renew --data DATA, then start the server again";
+    match days {
+        RENEW_DAYS.. => None,
+        0.. => Some(format!("the server's certificate ends on {day}, in {days} days. {next}")),
+        _ => Some(format!("the server's certificate ended on {day}: no tablet connects. {next}")),
+    }
+}
+
+fn key_pair(path: &Path) -> Result<KeyPair, TlsError> {
+    let wrong = |why: String| TlsError::File { path: path.to_owned(), why };
+    let pem = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+    KeyPair::from_pem(&pem).map_err(|error| wrong(error.to_string()))
 }
 
 fn certificate(path: &Path) -> Result<CertificateDer<'static>, TlsError> {
@@ -181,5 +277,65 @@ mod tests {
         assert_eq!(tls.root_pin().unwrap(), pin);
         tls.tablets().unwrap();
         tls.people().unwrap();
+    }
+
+    const FORCE: &str = "Mercia Vale Police";
+    const MADE_MS: i64 = 1_795_000_000_000;
+    const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+    fn folder(names: &[String]) -> (tempfile::TempDir, TlsFolder) {
+        let data = tempfile::tempdir().unwrap();
+        fs::create_dir(data.path().join("tls")).unwrap();
+        let tls = TlsFolder::of(data.path());
+        tls.make(FORCE, names, MADE_MS).unwrap();
+        (data, tls)
+    }
+
+    fn names() -> Vec<String> {
+        ["localhost", "127.0.0.1", "::1", "tablets.mercia-vale.example"].map(str::to_owned).to_vec()
+    }
+
+    #[test]
+    fn a_renewed_certificate_is_trusted_when_the_old_one_has_ended() {
+        let (_data, tls) = folder(&names());
+        let (pin, old) = (tls.root_pin().unwrap(), certificate(&tls.leaf_path()).unwrap());
+        let first = tls.leaf().unwrap();
+        assert_eq!(first.names, names());
+        let now_ms = MADE_MS + 390 * DAY_MS;
+        let renewal = Renewal { force: FORCE, names: &first.names, root_key: None, now_ms };
+        let second = tls.renew(&renewal).unwrap();
+        assert_eq!((&second.names, tls.root_pin().unwrap()), (&names(), pin));
+        assert_eq!(second.ends_ms - first.ends_ms, 390 * DAY_MS);
+        let later_ms = MADE_MS + 400 * DAY_MS;
+        let new = certificate(&tls.leaf_path()).unwrap();
+        for name in names() {
+            tls.check(&new, &name, later_ms).unwrap();
+            assert!(tls.check(&old, &name, later_ms).is_err(), "the old one ended");
+        }
+        tls.tablets().unwrap();
+    }
+
+    #[test]
+    fn a_key_that_is_not_the_roots_changes_nothing() {
+        let (_data, tls) = folder(&names());
+        let (other, _) = folder(&names());
+        let before = fs::read(tls.leaf_path()).unwrap();
+        let stranger = other.path().join("tls/root-key.pem");
+        let (names, now_ms) = (names(), MADE_MS);
+        let renewal = Renewal { force: FORCE, names: &names, root_key: Some(&stranger), now_ms };
+        let refused = tls.renew(&renewal);
+        assert!(matches!(refused, Err(TlsError::NotTrusted(_))), "{refused:?}");
+        let gone = other.path().join("no-such-key.pem");
+        let refused = tls.renew(&Renewal { root_key: Some(&gone), ..renewal });
+        assert!(matches!(refused, Err(TlsError::File { .. })), "{refused:?}");
+        assert_eq!(fs::read(tls.leaf_path()).unwrap(), before);
+    }
+
+    #[test]
+    fn the_operator_is_told_from_thirty_days_before_the_end() {
+        let ends_ms = MADE_MS + 30 * DAY_MS;
+        assert_eq!(ending(ends_ms, MADE_MS), None);
+        assert!(ending(ends_ms, MADE_MS + 1).unwrap().contains("in 29 days"));
+        assert!(ending(ends_ms, ends_ms + 1).unwrap().contains("ended on"));
     }
 }

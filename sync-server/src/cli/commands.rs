@@ -10,12 +10,13 @@ use shared_model::limits::FORM_BYTES_MAX;
 
 use super::{End, Failure, say};
 use crate::app::{Clock, Force};
+use crate::cases::clock::london_day_of_ms;
 use crate::data::Data;
 use crate::random;
 use crate::seed::{self, Amount, Ground, Seeded};
 use crate::serve::{Settings, serve as run_server};
 use crate::store::devices::{Code, DeviceState, Devices as _};
-use crate::tls::TlsFolder;
+use crate::tls::{Renewal, TlsFolder};
 
 /// How long a code can be used.
 const CODE_HOLDS_MS: i64 = 10 * 60 * 1000;
@@ -175,6 +176,23 @@ pub(super) fn set_state(path: &Path, name: &str, state: DeviceState) -> Result<E
         );
     }
     say(&format!("{name} is {}", state.name()))?;
+    Ok(End::Done)
+}
+
+pub(super) fn renew(
+    path: &Path,
+    hosts: Vec<String>,
+    root_key: Option<&Path>,
+) -> Result<End, Failure> {
+    let (data, force) = opened(path)?;
+    data.store.close();
+    let tls = TlsFolder::of(path);
+    let names = if hosts.is_empty() { tls.leaf()?.names } else { hosts };
+    let now_ms = Clock::system().now_ms();
+    let renewal = Renewal { force: &force.name, names: &names, root_key, now_ms };
+    let ends = london_day_of_ms(tls.renew(&renewal)?.ends_ms);
+    say(&format!("the certificate for {} holds until {ends}", names.join(", ")))?;
+    say("start the server again to use it")?;
     Ok(End::Done)
 }
 
