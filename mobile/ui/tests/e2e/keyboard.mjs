@@ -1,5 +1,6 @@
 // The keyboard alone: where Tab stops, whether one sees it, and a path through
 // the app with no pointer.
+import { headingFaults, railByKeyboard } from './focus.mjs';
 
 const TABS_MAX = 400;
 /** A field for date and time has this many stops of its own. */
@@ -88,6 +89,7 @@ export async function pathByKeyboard(page, visit, pin, report) {
   await page.locator('[data-screen=lock] [data-keypad]').waitFor();
   await page.keyboard.type(pin);
   await page.locator(`[data-visit="${visit}"]`).waitFor();
+  await railByKeyboard(page, report);
   await tabTo(page, `[data-visit="${visit}"]`);
   await page.keyboard.press('Enter');
   await page.locator(`[data-chosen="${visit}"]`).waitFor();
@@ -101,9 +103,11 @@ export async function pathByKeyboard(page, visit, pin, report) {
   await tabTo(page, '[data-action=arrive]');
   await page.keyboard.press('Enter');
   await page.locator('[data-screen=visit] [data-section]').first().waitFor();
+  report.check('after arriving the focus is on the heading', await headingFaults(page));
   await tabTo(page, '[data-section]');
   await page.keyboard.press('Enter');
   await page.locator('[data-section-open] [data-question]').first().waitFor();
+  report.check('in a section the focus is on the heading', await headingFaults(page));
   const answered = await answerByKeyboard(page);
   report.holds(
     `by keyboard alone from the lock to the end of a section, ${answered} questions answered`,

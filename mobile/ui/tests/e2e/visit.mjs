@@ -1,6 +1,7 @@
 // One visit on the real core, from Today to the last look at its answers.
 import { stands, typePin } from './enter.mjs';
 import { command } from './fill.mjs';
+import { escapeFaults } from './focus.mjs';
 import { look } from './look.mjs';
 
 /** Opens one of the officer's screens by its address. */
@@ -51,10 +52,14 @@ export async function questions(page, base, visit, report) {
   const choice = page.locator('[data-question]:has([data-option])').first();
   await choice.locator('[data-option]').first().click();
   await choice.and(page.locator('[data-state=answered]')).waitFor();
+  const notes = await escapeFaults(page, '[data-action=note]', '[data-note]');
+  report.check('Escape closes an empty note', notes);
   await note(base, visit, all[0].id, choice, report);
   await choice.locator('[data-action=note]').click();
   await choice.locator('[data-note]').fill('Half a sentence that is not yet');
   const other = page.locator('[data-question][data-state=""]:has([data-action=more])').first();
+  const more = '[data-question][data-state=""] [data-action=more]';
+  report.check('Escape closes More', await escapeFaults(page, more, '[data-state-option]'));
   await other.locator('[data-action=more]').click();
   await other.locator('[data-state-option]').first().waitFor();
   await look(page, 'section-being-answered', report);
@@ -106,6 +111,8 @@ export async function guns(page, base, visit, report) {
     (await page.locator('[data-outcome=confusable]').count()) > 0,
   );
   await look(page, 'guns-compared', report);
+  const adding = await escapeFaults(page, '[data-action=add-gun]', '[name=title]');
+  report.check('Escape closes the form of a further gun', adding);
   await page.locator('[data-action=add-gun]').click();
   await look(page, 'guns-add', report);
   await page.locator('[name=title]').fill('Hartwell side by side, 20 bore');
