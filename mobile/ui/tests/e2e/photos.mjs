@@ -1,4 +1,6 @@
 // Photos by the camera, and by a file where there is none.
+import { command } from './fill.mjs';
+import { escapeFaults } from './focus.mjs';
 import { look } from './look.mjs';
 import { goTo } from './visit.mjs';
 
@@ -7,6 +9,8 @@ export async function photos(browser, page, base, visit, report) {
   await goTo(page, base, `#/visit/${visit}/photos`, 'photos');
   await page.locator('[data-file]').waitFor({ state: 'attached' });
   await look(page, 'photos-none', report);
+  const camera = await escapeFaults(page, '[data-action=take-photo]', '[data-action=shutter]');
+  report.check('Escape closes the camera', camera);
   await page.locator('[data-action=take-photo]').click();
   await page.locator('[data-action=shutter]:enabled').waitFor();
   await look(page, 'camera', report);
@@ -35,11 +39,32 @@ export async function photos(browser, page, base, visit, report) {
   );
   report.holds('a photo that ends too soon is called damaged where it is shown', said);
   await look(page, 'photos-cut', report);
+  const leaving = await escapeFaults(page, '[data-action=exclude]', '[name=reason]');
+  report.check('Escape closes the form that leaves a photo out', leaving);
   await page.locator('[data-action=exclude]').click();
   await page.locator('[name=reason]').fill('The file is cut short.');
   await look(page, 'photos-leave-out', report);
   await page.locator('[data-action=exclude-save]').click();
   await page.locator('[data-evidence-open]', { hasText: 'Left out of the report' }).waitFor();
+}
+
+/** Once signed, a visit counts its photos and its signature apart. */
+export async function signatureApart(page, base, visit, report) {
+  const { photos: all } = await command(base, 'photos', { visit });
+  const photos = all.filter(({ kind }) => kind === 'photo').length;
+  const words = `${photos} photos, 1 signature`;
+  for (const [fragment, screen] of [
+    [`#/visit/${visit}`, 'visit'],
+    [`#/visit/${visit}/photos`, 'photos'],
+  ]) {
+    await goTo(page, base, fragment, screen);
+    const said = page.locator(`[data-screen=${screen}]`, { hasText: words });
+    const seen = await said.waitFor({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
+    report.holds(`${screen}: “${words}”`, seen);
+  }
 }
 
 /** A tablet whose camera is refused, and one that has none: a file does instead. */

@@ -10,7 +10,7 @@ import { enterTablet } from './enter.mjs';
 import { finish, tooManyTries } from './finish.mjs';
 import { handOver } from './hand-over.mjs';
 import { pathByKeyboard } from './keyboard.mjs';
-import { photos } from './photos.mjs';
+import { photos, signatureApart } from './photos.mjs';
 import { Report } from './report.mjs';
 import { rareStates } from './states.mjs';
 import * as visits from './visit.mjs';
@@ -38,6 +38,7 @@ async function everyScreen(page) {
   await visits.lockTablet(page, world.base, who.pin, report);
   await pathByKeyboard(page, other, who.pin, report);
   await handOver(page, world, visit, who.pin, report);
+  await signatureApart(page, world.base, visit, report);
   await finish(page, world, visit, report);
   await tooManyTries(page, world.base, who.pin, report);
 }
