@@ -1,7 +1,8 @@
 // The checks can fail: each is shown the fault it is there for, planted on a
 // screen that had none.
+import { escapeFaults, headingFaults } from './focus.mjs';
 import { walkFaults } from './keyboard.mjs';
-import { axeFaults, targetFaults, widthFaults } from './look.mjs';
+import { axeFaults, roomFaults, targetFaults, widthFaults } from './look.mjs';
 
 /** Plants each fault on the screen that stands, and takes it away again. */
 export async function checksCanFail(page, report) {
@@ -23,7 +24,17 @@ export async function checksCanFail(page, report) {
   await planted('button that hides its focus', plantRingless, walkFaults, /no ring on .*planted/);
   await planted('bar over what has the focus', plantCover, walkFaults, /covered or out of sight/);
   await planted('keyboard trap', plantTrap, walkFaults, /does not let go: .*planted/);
+  await planted('bar that leaves no room', plantBar, roomFaults, /the bars leave \d+ %/);
+  await planted(
+    'focus that is elsewhere',
+    plantThief,
+    headingFaults,
+    /not on the heading .*planted/,
+  );
+  await planted('form that stays', plantStaying, stayingFaults, /Escape does not close .*staying/);
 }
+
+const stayingFaults = (page) => escapeFaults(page, '#planted button', '#planted [data-staying]');
 
 function plantNameless() {
   const button = document.createElement('button');
@@ -81,4 +92,28 @@ function plantTrap() {
   trap.textContent = 'Trap';
   trap.addEventListener('keydown', (event) => event.key === 'Tab' && event.preventDefault());
   document.querySelector('main').prepend(trap);
+}
+
+function plantBar() {
+  const bar = document.createElement('div');
+  bar.id = 'planted';
+  Object.assign(bar.style, { flex: 'none', height: '500px' });
+  document.querySelector('main').before(bar);
+}
+
+function plantThief() {
+  const button = document.createElement('button');
+  button.id = 'planted';
+  document.querySelector('main').prepend(button);
+  button.focus();
+}
+
+function plantStaying() {
+  const box = document.createElement('div');
+  box.id = 'planted';
+  box.innerHTML = '<button type="button">Open</button>';
+  const field = document.createElement('input');
+  field.dataset.staying = '';
+  box.firstChild.addEventListener('click', () => box.append(field));
+  document.querySelector('main').prepend(box);
 }

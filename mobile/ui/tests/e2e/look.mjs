@@ -11,6 +11,8 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** ux.md §3.4: a thumb in the field hits no less; answers and main actions are larger. */
 const TARGET_PX_MIN = 48;
 const ANSWER_PX_MIN = 60;
+/** What the bars leave for the screen itself, also where the window is low. */
+const ROOM_PARTS_MIN = 0.45;
 /** Sub-pixel layout may take this much away. */
 const ROUNDING_PX = 0.5;
 
@@ -34,7 +36,8 @@ export async function look(page, name, report) {
   }
   await page.setViewportSize(ENLARGED);
   await picture(page, `${name}-enlarged`);
-  report.check(`${name}, text twice as large: width`, await widthFaults(page));
+  const room = [...(await widthFaults(page)), ...(await roomFaults(page))];
+  report.check(`${name}, text twice as large: width, room`, room);
   await page.setViewportSize(LANDSCAPE);
   report.check(`${name}, by keyboard: every stop seen, no trap`, await walkFaults(page));
 }
@@ -100,3 +103,14 @@ export const widthFaults = (page) =>
     if (document.documentElement.scrollWidth > innerWidth) faults.push('the page scrolls sideways');
     return faults;
   });
+
+/** Bars that leave too little between them, and keys of the keypad out of sight. */
+export const roomFaults = (page) =>
+  page.evaluate((least) => {
+    const body = document.querySelector('[data-screen] > main.body');
+    const part = body ? body.clientHeight / innerHeight : 1;
+    const faults = part < least ? [`the bars leave ${Math.round(part * 100)} % of the window`] : [];
+    const keys = [...document.querySelectorAll('[data-digit]')];
+    const low = keys.filter((key) => key.getBoundingClientRect().bottom > innerHeight + 1);
+    return faults.concat(low.map((key) => `out of sight: the key ${key.dataset.digit}`));
+  }, ROOM_PARTS_MIN);
