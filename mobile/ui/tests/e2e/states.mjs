@@ -58,6 +58,9 @@ async function sentBack(page, base, visit, report) {
   await look(page, 'today-sent-back', report);
   await goTo(page, base, `#/visit/${visit}`, 'visit');
   await page.locator('[data-returned]').waitFor();
+  const on = await page.locator('[data-action=go-to-next]').boundingBox();
+  const inSight = on !== null && on.y + on.height <= page.viewportSize().height;
+  report.holds('the way on is in sight beside the comments', inSight, JSON.stringify(on));
   await look(page, 'visit-sent-back', report);
 }
 
@@ -109,5 +112,7 @@ async function needsYou(page, base, report) {
   }));
   await goTo(page, base, '#/sending', 'sending');
   await page.locator('[data-sending=needs_you]').waitFor();
+  const next = page.locator('[data-sending=needs_you] [data-what-next]');
+  report.holds('what needs the officer says what to do', (await next.count()) === 1);
   await look(page, 'sending-needs-you', report);
 }
