@@ -5,6 +5,7 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
+use tokio::io::AsyncWriteExt as _;
 use tokio::process::{Child, Command};
 
 use crate::clock::{PATIENCE, until};
@@ -27,6 +28,7 @@ impl Running {
         let program = PathBuf::from(command.as_std().get_program());
         let out = File::options().create(true).append(true).open(log).map_err(Fault::file(log))?;
         let err = out.try_clone().map_err(Fault::file(log))?;
+        let mut command = tied(command);
         command.stdin(Stdio::null()).stdout(out).stderr(err).kill_on_drop(true);
         let child =
             command.spawn().map_err(|source| Fault::Start { program: program.clone(), source })?;
@@ -108,14 +110,43 @@ impl Running {
     }
 }
 
+/// The same program, ended by the system when this process ends in any way:
+/// a journey that is killed leaves no server behind.
+fn tied(command: &Command) -> Command {
+    let asked = command.as_std();
+    let mut tied = Command::new("setpriv");
+    tied.args(["--pdeathsig", "KILL", "--"]).arg(asked.get_program()).args(asked.get_args());
+    for (name, value) in asked.get_envs() {
+        match value {
+            Some(value) => tied.env(name, value),
+            None => tied.env_remove(name),
+        };
+    }
+    tied
+}
+
 /// Runs a program to its end and gives back what it printed.
 ///
 /// # Errors
 /// When it cannot be started or fails.
 pub async fn run(command: &mut Command) -> Result<String, Fault> {
+    run_with(command, "").await
+}
+
+/// As [`run`], with something typed into it.
+///
+/// # Errors
+/// When it cannot be started or fails.
+pub async fn run_with(command: &mut Command, typed: &str) -> Result<String, Fault> {
     let program = PathBuf::from(command.as_std().get_program());
-    let out = command.stdin(Stdio::null()).output().await;
-    let out = out.map_err(|source| Fault::Start { program: program.clone(), source })?;
+    let start = |source| Fault::Start { program: program.clone(), source };
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.kill_on_drop(true).spawn().map_err(start)?;
+    if let Some(mut keyboard) = child.stdin.take() {
+        // One that reads nothing may have closed it already.
+        drop(keyboard.write_all(typed.as_bytes()).await);
+    }
+    let out = child.wait_with_output().await.map_err(start)?;
     if out.status.success() {
         return Ok(String::from_utf8_lossy(&out.stdout).into_owned());
     }
