@@ -17,7 +17,7 @@ struct Arguments {
     /// Drive everything and print one line a step.
     #[arg(long)]
     headless: bool,
-    /// Where `doorstep-server` and `mobile-app` are.
+    /// Where `doorstep-server`, `mobile-app` and `field-sim` are.
     #[arg(long = "bin")]
     programs: PathBuf,
     /// Keep the data in this folder instead of a temporary one.

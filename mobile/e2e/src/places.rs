@@ -8,7 +8,7 @@ use crate::running::free_port;
 /// Folders and ports of one run.
 #[derive(Debug)]
 pub struct Places {
-    /// Where `doorstep-server` and `mobile-app` are.
+    /// Where `doorstep-server`, `mobile-app` and `field-sim` are.
     pub programs: PathBuf,
     /// The run's folder; everything below is in it.
     pub folder: PathBuf,

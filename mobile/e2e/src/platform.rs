@@ -53,7 +53,8 @@ impl Platform {
             .with_no_client_auth();
         let connector = HttpsConnectorBuilder::new()
             .with_tls_config(config)
-            .https_only()
+            // The operators' listener is of this machine alone, and has no TLS.
+            .https_or_http()
             .enable_http1()
             .build();
         let client = Client::builder(TokioExecutor::new()).build(connector);
@@ -87,6 +88,18 @@ impl Platform {
         answer.must_be(200, &format!("GET {path}"))?;
         serde_json::from_slice(&answer.body)
             .map_err(|_| Fault::missing("JSON", format!("the answer to GET {path}")))
+    }
+
+    /// `GET` of a text from the operators' listener.
+    ///
+    /// # Errors
+    /// When the answer is no 200.
+    pub async fn operators(&self, port: u16, path: &str) -> Result<String, Fault> {
+        let address = format!("http://127.0.0.1:{port}{path}");
+        let request = Request::builder().method(Method::GET).uri(&address);
+        let answer = self.send(Method::GET, &address, request, Bytes::new()).await?;
+        answer.must_be(200, &format!("GET {address}"))?;
+        Ok(String::from_utf8_lossy(&answer.body).into_owned())
     }
 
     /// The same client with another token.
