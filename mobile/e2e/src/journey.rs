@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::browser::Browser;
+use crate::critic::Critic;
 use crate::fault::Fault;
 use crate::force::Force;
 use crate::ledger::Ledger;
@@ -28,6 +29,8 @@ pub struct World<'a> {
     pub receiver: Receiver,
     /// The supervisor's browser.
     pub browser: Browser,
+    /// Who looks at its pages.
+    pub critic: Critic,
     /// The officer's tablet.
     pub tablet: Tablet,
     /// The platform's id of the case the story is about.
@@ -50,10 +53,10 @@ pub async fn run(places: &Places) -> Result<(), Fault> {
     let receiver = Receiver::start().await?;
     say::point(1, "An invented force, its cases given in by the central platform");
     let (force, platform, server) = preparing::force(places, &receiver).await?;
-    let browser = Browser::start(places, &force).await?;
+    let (browser, critic) = (Browser::start(places, &force).await?, Critic::new()?);
     let (case, visit) = preparing::story(&force, &platform).await?;
     let day = preparing::day(&platform, &case).await?;
-    preparing::plan(&force, &platform, &browser, day).await?;
+    preparing::plan(&force, &platform, (&browser, &critic), day).await?;
     say::point(2, "A tablet becomes the force's, an officer signs in");
     let tablet = preparing::tablet(places, &force).await?;
     let officer = Officer {
@@ -69,6 +72,7 @@ pub async fn run(places: &Places) -> Result<(), Fault> {
         platform,
         receiver,
         browser,
+        critic,
         tablet,
         case,
         visit,
@@ -92,6 +96,11 @@ pub async fn run(places: &Places) -> Result<(), Fault> {
     reviewing::round(&mut world).await?;
     say::point(9, "Endorsed, decided, announced");
     deciding::decide(&world).await?;
+    deciding::announced(&world).await?;
+    let looks = world.critic.verdict()?;
+    say::step(format_args!(
+        "axe finds nothing on the web pages: {looks} looks, on a desk's screen and on one held upright"
+    ));
     say::point(10, "Everything that was shown as saved, read back");
     reading::back(&world).await?;
     server.stop(world.places).await?;

@@ -5,6 +5,7 @@
 pub mod answers;
 pub mod browser;
 pub mod clock;
+pub mod critic;
 pub mod fault;
 pub mod force;
 pub mod journey;

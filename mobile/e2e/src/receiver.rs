@@ -1,7 +1,7 @@
 //! The central platform's receiver of events: checks signatures, keeps ids,
 //! fails twice and loses one reply, as a real one would on a bad day.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 
 use crate::fault::Fault;
 
-/// One event as it was applied.
+/// One event as it was brought.
 #[derive(Clone, Debug)]
 pub struct Applied {
     /// Its id.
@@ -26,8 +26,41 @@ pub struct Applied {
     pub kind: String,
     /// The platform's case id.
     pub subject: String,
+    /// Its place in the force's order, as a text that sorts.
+    pub sequence: String,
     /// Its data.
     pub data: Value,
+}
+
+/// One request whose signature holds, as it came.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// The event.
+    pub event: Applied,
+    /// Its bytes.
+    pub body: Bytes,
+    /// What came of it.
+    pub reply: Reply,
+}
+
+/// What the receiver made of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// 503 on purpose.
+    Failed,
+    /// Applied, and acknowledged.
+    Applied,
+    /// Applied, but the reply was lost on purpose.
+    Lost,
+    /// Applied before, acknowledged now.
+    Known,
+}
+
+impl Reply {
+    /// Whether the sender was told that the receiver has it.
+    pub const fn acknowledges(self) -> bool {
+        matches!(self, Self::Applied | Self::Known)
+    }
 }
 
 /// What the receiver did.
@@ -35,12 +68,8 @@ pub struct Applied {
 pub struct Deliveries {
     /// Applied once each, in the order they came.
     pub applied: Vec<Applied>,
-    /// How often each id was brought.
-    pub brought: BTreeMap<String, u32>,
-    /// Refused with 503 on purpose.
-    pub failed: u32,
-    /// Applied, but the reply was lost on purpose.
-    pub lost_replies: u32,
+    /// Every request, in the order they came.
+    pub log: Vec<Delivery>,
     /// Deliveries whose signature does not hold. Must stay empty.
     pub bad_signatures: Vec<String>,
     seen: BTreeSet<String>,
@@ -110,7 +139,7 @@ impl Receiver {
         };
         let secret = lock(&self.secret).clone();
         let verified = verified_id(&head.headers, &body, &secret);
-        lock(&self.deliveries).take(verified, &body)
+        lock(&self.deliveries).take(verified, body)
     }
 }
 
@@ -129,7 +158,7 @@ impl Deliveries {
     fn take(
         &mut self,
         verified: Result<String, String>,
-        body: &[u8],
+        body: Bytes,
     ) -> Result<Response<Full<Bytes>>, LostReply> {
         let id = match verified {
             Ok(id) => id,
@@ -138,21 +167,26 @@ impl Deliveries {
                 return Ok(answer(StatusCode::UNAUTHORIZED));
             }
         };
-        let times = self.brought.entry(id.clone()).or_default();
-        *times = times.saturating_add(1);
-        // The first event that comes at all fails twice.
-        if self.failed < 2 {
-            self.failed = self.failed.saturating_add(1);
-            return Ok(answer(StatusCode::SERVICE_UNAVAILABLE));
+        let event = Applied::read(id, &body);
+        let reply = self.apply(&event);
+        self.log.push(Delivery { event, body, reply });
+        match reply {
+            Reply::Failed => Ok(answer(StatusCode::SERVICE_UNAVAILABLE)),
+            Reply::Lost => Err(LostReply),
+            Reply::Applied | Reply::Known => Ok(answer(StatusCode::NO_CONTENT)),
         }
-        if self.seen.insert(id.clone()) {
-            self.applied.push(Applied::read(id, body));
-            if self.applied.len() == 2 {
-                self.lost_replies = self.lost_replies.saturating_add(1);
-                return Err(LostReply);
-            }
+    }
+
+    fn apply(&mut self, event: &Applied) -> Reply {
+        // The first two requests fail, whatever they bring.
+        if self.log.len() < 2 {
+            return Reply::Failed;
         }
-        Ok(answer(StatusCode::NO_CONTENT))
+        if !self.seen.insert(event.id.clone()) {
+            return Reply::Known;
+        }
+        self.applied.push(event.clone());
+        if self.applied.len() == 2 { Reply::Lost } else { Reply::Applied }
     }
 
     /// The applied events of one case.
@@ -167,7 +201,7 @@ impl Applied {
         let text =
             |key: &str| event.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let data = event.get("data").cloned().unwrap_or_default();
-        Self { id, kind: text("type"), subject: text("subject"), data }
+        Self { id, kind: text("type"), subject: text("subject"), sequence: text("sequence"), data }
     }
 }
 

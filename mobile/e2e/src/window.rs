@@ -59,6 +59,20 @@ impl Window {
         sized.map_err(Fault::driver(format!("making the window {width} by {height}")))
     }
 
+    /// Gives the page itself this size, whatever the browser has around it.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub async fn inner_size(&self, width: u32, height: u32) -> Result<(), Fault> {
+        let around = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
+        let around = self.look(around, "the page's frame").await?;
+        let side = |n: usize| around.get(n).and_then(Value::as_u64).unwrap_or_default();
+        let side = |n: usize| u32::try_from(side(n)).unwrap_or_default();
+        self.size(width.saturating_add(side(0)), height.saturating_add(side(1))).await?;
+        let sized = format!("return innerWidth === {width} && innerHeight === {height}");
+        self.script_until(&format!("a page of {width} by {height}"), &sized, "").await.map(drop)
+    }
+
     /// Waits until something is on the page.
     ///
     /// # Errors

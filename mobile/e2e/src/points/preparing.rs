@@ -4,6 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::browser::Browser;
+use crate::critic::Critic;
 use crate::fault::{Fault, same};
 use crate::force::Force;
 use crate::journey::World;
@@ -67,7 +68,7 @@ async fn refused(platform: &Platform, cases: &[(String, serde_json::Value)]) -> 
 pub async fn plan(
     force: &Force,
     platform: &Platform,
-    browser: &Browser,
+    (browser, critic): (&Browser, &Critic),
     today: Date,
 ) -> Result<(), Fault> {
     let cases = force.cases()?;
@@ -75,19 +76,22 @@ pub async fn plan(
         cases.iter().find(|(_, body)| body.get("visit").is_none_or(serde_json::Value::is_null));
     let (id, _) =
         unplanned.ok_or_else(|| Fault::missing("a case without a visit", "the register"))?;
+    let window = browser.window();
+    browser.go("/").await?;
+    browser.page("sign-in").await?;
+    critic.look(window, "web-sign-in").await?;
     browser.sign_in(force.person("d.rowe")?).await?;
     say::step("Chromium trusts the force's root from its own store; the supervisor signs in");
     browser.go("/visits-to-plan").await?;
     browser.page("plan").await?;
-    let window = browser.window();
-    window.picture("web-plan").await?;
+    critic.look(window, "web-plan").await?;
     window.press(&format!("[data-case=\"{id}\"] a.button")).await?;
     browser.page("plan-case").await?;
     window.press("[name=officer] option[value=\"m.ellis\"]").await?;
     let day = today.saturating_add(6.days());
     window.set_date("[name=date]", &day.to_string()).await?;
     window.set_date("[name=time]", "14:30").await?;
-    window.picture("web-plan-case").await?;
+    critic.look(window, "web-plan-case").await?;
     window.press("[data-action=plan]").await?;
     browser.page("plan").await?;
     let stage = finding::stage(platform, id).await?;
