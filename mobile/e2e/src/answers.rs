@@ -21,7 +21,24 @@ pub enum Said {
     Date(String),
     /// A photograph of this file.
     Photograph(PathBuf),
+    /// Asked, and the applicant would not say.
+    Decline,
 }
+
+/// What is said beside an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// How the officer knows it: another source than the one that is proposed.
+    pub provenance: &'static str,
+    /// The officer's note.
+    pub note: &'static str,
+}
+
+/// The question the applicant does not answer.
+const DECLINED: &str = "f7_visitors";
+
+/// The question that is answered with a source and a note.
+const NOTED: &str = "a4_announced";
 
 /// Where the first option is not what is seen in this house.
 const CHOICES: &[(&str, &str)] = &[
@@ -70,6 +87,9 @@ const TEXTS: &[(&str, &str)] = &[
 /// What is answered to a question; none when there is nothing to say to it.
 pub fn to(question: &Question, officer: &mut Officer) -> Option<Said> {
     let (id, row) = question.key.split_once('@').unwrap_or((&question.key, ""));
+    if id == DECLINED {
+        return Some(Said::Decline);
+    }
     match question.kind.as_str() {
         "yes_no" | "choice" | "declaration" => option(id, row, question, officer).map(Said::Press),
         "many" => option(id, row, question, officer).map(|option| Said::PressAll(vec![option])),
@@ -81,6 +101,12 @@ pub fn to(question: &Question, officer: &mut Officer) -> Option<Said> {
         "photos" => officer.photos.pop().map(Said::Photograph),
         _ => None,
     }
+}
+
+/// What is said beside the answer to a question; mostly nothing.
+pub fn beside(key: &str) -> Option<Beside> {
+    let note = "The letter of 3 November is on file; Siân rang to confirm.";
+    (key == NOTED).then_some(Beside { provenance: "record", note })
 }
 
 fn option(id: &str, row: &str, question: &Question, officer: &Officer) -> Option<String> {

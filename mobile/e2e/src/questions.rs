@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use serde_json::Value;
 
-use crate::answers::{self, Said};
+use crate::answers::{self, Beside, Said};
 use crate::fault::Fault;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Shown};
 use crate::window::Window;
 
 /// A question on the screen.
@@ -93,10 +93,53 @@ pub async fn answer_all(
         tried.push(question.key.clone());
         let Some(said) = answers::to(&question, officer) else { continue };
         answer(window, &question, &said).await?;
-        ledger.saved(&question, said);
+        if let Some(beside) = answers::beside(&question.key) {
+            add(window, &question, beside).await?;
+        }
+        saved(window, ledger, &question, said).await?;
         answered += 1;
     }
 }
+
+/// Writes an answer down with all that the screen shows of it as saved.
+///
+/// # Errors
+/// When the question has gone, or what the driver says.
+pub async fn saved(
+    window: &Window,
+    ledger: &mut Ledger,
+    question: &Question,
+    said: Said,
+) -> Result<(), Fault> {
+    let seen = window.script_until(&question.key, SHOWN, question.css("").trim()).await?;
+    let text = |key: &str| seen.get(key).and_then(Value::as_str).map(str::to_owned);
+    let state = text("state").unwrap_or_default();
+    ledger.saved(question, said, Shown { state, provenance: text("source"), note: text("note") });
+    Ok(())
+}
+
+/// A source is shown where there is a choice of them, a note where there is one.
+const SHOWN: &str = "const question = document.querySelector(arguments[0]);
+    return question && { state: question.dataset.state,
+        source: question.querySelector('[data-provenance][aria-pressed=true]')?.dataset.provenance,
+        note: question.querySelector('[data-note]')?.value }";
+
+/// Says how it is known, and writes a note with it.
+async fn add(window: &Window, question: &Question, beside: Beside) -> Result<(), Fault> {
+    let source = format!("[data-provenance=\"{}\"]", beside.provenance);
+    window.press(&question.css(&source)).await?;
+    window.see(&question.css(&format!("{source}[aria-pressed=true]"))).await?;
+    window.press(&question.css("[data-action=note]")).await?;
+    window.write_and_leave(&question.css("[data-note]"), beside.note).await?;
+    window
+        .script_until("the note in the record", IN_RECORD, question.css("").trim())
+        .await
+        .map(drop)
+}
+
+const IN_RECORD: &str = "const question = document.querySelector(arguments[0]);
+    return question?.querySelector('[data-note]')?.value !== ''
+        && !question.textContent.includes('Not yet in the record')";
 
 /// Gives one answer as a person would and waits until it is shown as saved.
 ///
@@ -126,6 +169,12 @@ pub async fn answer(window: &Window, question: &Question, said: &Said) -> Result
             window.write(&question.css("input[type=file]"), &path).await?;
             // The photograph is the answer.
             return window.see(&question.css("[data-evidence]")).await;
+        }
+        Said::Decline => {
+            window.press(&question.css("[data-action=more]")).await?;
+            window.press(&question.css("[data-state-option=declined]")).await?;
+            let declined = format!("[data-question=\"{}\"][data-state=declined]", question.key);
+            return window.see(&declined).await;
         }
     }
     window.see(&format!("[data-question=\"{}\"][data-state=answered]", question.key)).await

@@ -102,7 +102,7 @@ async fn some_answers_and_a_text(
         let next = next.ok_or_else(|| Fault::missing("a long text", "section D"))?;
         if let Some(said) = crate::answers::to(&next, &mut world.officer) {
             questions::answer(window, &next, &said).await?;
-            world.ledger.saved(&next, said);
+            questions::saved(window, &mut world.ledger, &next, said).await?;
         }
         given.push(next);
     }
@@ -136,7 +136,7 @@ async fn came_back(
     window.write_and_leave(&field, rest).await?;
     window.see(&format!("[data-question=\"{}\"][data-state=answered]", long.key)).await?;
     let said = crate::answers::Said::Write(format!("{HALF}{rest}"));
-    world.ledger.saved(long, said);
+    questions::saved(window, &mut world.ledger, long, said).await?;
     world.tablet.overview().await
 }
 

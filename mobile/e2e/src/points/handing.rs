@@ -12,14 +12,24 @@ use crate::journey::World;
 use crate::say;
 use crate::tablet::PIN;
 
-/// Commands an applicant must never get an answer to.
-const OFFICERS: &[&str] = &["today", "visit", "section", "answer", "photos", "sending", "finish"];
+/// The map that is written from the core's list of commands: a new one is tried too.
+const COMMANDS: &str = include_str!("../../../ui/src/bindings/commands.ts");
+
+/// What the applicant's page needs itself; nothing else may answer.
+const APPLICANTS: &[&str] = &[
+    "app_state",
+    "ready",
+    "hand_over_view",
+    "hand_over_sign",
+    "hand_over_decline",
+    "hand_over_unlock",
+];
 
 /// Hands over, tries the ways out, signs, and takes the tablet back.
 ///
 /// # Errors
 /// When anything of the officer's answers, or the signature is not kept.
-pub async fn over(world: &World<'_>) -> Result<(), Fault> {
+pub async fn over(world: &mut World<'_>) -> Result<(), Fault> {
     let window = world.tablet.window();
     window.press("[data-action=hand-over]").await?;
     world.tablet.screen("hand-over").await?;
@@ -27,17 +37,39 @@ pub async fn over(world: &World<'_>) -> Result<(), Fault> {
     window.picture("tablet-hand-over").await?;
     locked(world).await?;
     sign(world).await?;
+    let page = window.script_until("the page to sign", PAGE, "[data-screen=hand-over]").await?;
     window.press("[data-action=sign]:not([disabled])").await?;
     window.see("[data-outcome=signed]").await?;
     window.picture("tablet-hand-over-signed").await?;
     say::step("the applicant reads their own answers and signs by hand");
     window.press("[data-action=unlock]").await?;
     world.tablet.pin(PIN).await?;
-    world.tablet.screen("visit").await
+    world.tablet.screen("visit").await?;
+    world.ledger.signed(page);
+    Ok(())
+}
+
+/// The words on the applicant's page, in the shape the signature keeps them in.
+const PAGE: &str = "const page = document.querySelector(arguments[0]);
+    const lines = [...page.querySelectorAll('[data-summary]')].flatMap((list) =>
+        [...list.querySelectorAll('div')].map((line) => [
+            list.previousElementSibling.textContent,
+            line.querySelector('dt').textContent, line.querySelector('dd').textContent]));
+    return lines.length > 0 && {
+        force: page.querySelector('header p').textContent.replace(/ · licensing visit$/, ''),
+        applicant: page.querySelector('.name').textContent, lines,
+        declaration: page.querySelector('.declaration .text').textContent }";
+
+/// The commands there are, but for the applicant's own.
+fn officers() -> Vec<&'static str> {
+    let names =
+        COMMANDS.lines().filter_map(|line| Some(line.split_once(": { request: ")?.0.trim()));
+    names.filter(|name| !APPLICANTS.contains(name)).collect()
 }
 
 async fn locked(world: &World<'_>) -> Result<(), Fault> {
-    for command in OFFICERS {
+    let officers = officers();
+    for command in &officers {
         let answer = world.tablet.call(command, &json!({ "visit": world.visit })).await?;
         let refusal = answer.get("refusal").and_then(Value::as_str).unwrap_or_default();
         if answer.get("answer").is_some()
@@ -54,9 +86,14 @@ async fn locked(world: &World<'_>) -> Result<(), Fault> {
     let officers_page = window.look("return new URL('index.html', location.href).href", "").await?;
     window.go(officers_page.as_str().unwrap_or_default()).await?;
     world.tablet.screen("hand-over").await?;
-    say::step(
-        "hand-over: every command of the officer's answers “locked”, and the officer's page leads back here",
-    );
+    // A map that reads as empty would try nothing.
+    if !officers.contains(&"today") || !officers.contains(&"unlock") {
+        return Err(Fault::missing("today and unlock", "the list of commands"));
+    }
+    say::step(format_args!(
+        "hand-over: each of the officer's {} commands answers “locked”, and the officer's page leads back here",
+        officers.len()
+    ));
     Ok(())
 }
 

@@ -19,15 +19,48 @@ pub async fn back(world: &World<'_>) -> Result<(), Fault> {
     let projection =
         projection.ok_or_else(|| Fault::missing("recorded", submission.to_string()))?;
     world.ledger.read_back(projection)?;
+    let (sources, notes, states) = world.ledger.beside();
     say::step(format_args!(
-        "{} answers of GET /v1/submissions/{{id}} are those the screen showed as saved",
+        "{} answers of GET /v1/submissions/{{id}} are those the screen showed as saved: state and note of each, the source of {sources}; {notes} with a note, {states} not given",
         world.ledger.answers()
     ));
+    for (what, count) in [("a source", sources), ("a note", notes), ("a refusal", states)] {
+        if count == 0 {
+            return Err(Fault::missing(what, "the answers of this journey"));
+        }
+    }
     let first = finding::text(&submission, "/follows", "the newest submission")?;
     let first = world.platform.read(&format!("/v1/submissions/{first}")).await?;
     world.first_sealed.read_back(first.get("recorded").unwrap_or(&Value::Null))?;
     say::step("the submission it followed still holds what was corrected since");
-    photographs(world, &submission).await
+    photographs(world, &submission).await?;
+    signature(world, &submission).await
+}
+
+/// The one signature holds, word for word, the page the applicant signed.
+async fn signature(world: &World<'_>, submission: &Value) -> Result<(), Fault> {
+    let name = finding::text(submission, "/id", "the newest submission")?;
+    let evidence = submission.pointer("/recorded/evidence").and_then(Value::as_object);
+    let kind = |records: &Value| records.pointer("/0/value/kind").cloned().unwrap_or_default();
+    let signatures = evidence.into_iter().flatten();
+    let signatures: Vec<_> = signatures.filter(|(_, one)| kind(one) == "signature").collect();
+    let [(id, _)] = signatures.as_slice() else {
+        return Err(Fault::missing("one signature", format!("{name}: {signatures:?}")));
+    };
+    let kept = world.platform.read(&format!("/v1/submissions/{name}/evidence/{id}")).await?;
+    let shown = finding::text(&kept, "/shown", id)?;
+    let hash = finding::text(&kept, "/shown_sha256", id)?;
+    same("the fingerprint of what was signed", &hash, &fingerprint(shown.as_bytes()))?;
+    let signed: Value = serde_json::from_str(&shown).unwrap_or_default();
+    same("what was signed", &world.ledger.page_signed(), &Some(&signed))?;
+    if kept.pointer("/strokes/0/0").is_none() {
+        return Err(Fault::missing("a stroke", format!("the signature: {kept}")));
+    }
+    let lines = signed.get("lines").and_then(Value::as_array).map_or(0, Vec::len);
+    say::step(format_args!(
+        "the signature is bound to the {lines} lines that stood on the applicant's page, word for word"
+    ));
+    Ok(())
 }
 
 async fn photographs(world: &World<'_>, submission: &Value) -> Result<(), Fault> {

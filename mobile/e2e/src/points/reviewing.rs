@@ -25,7 +25,7 @@ async fn review(world: &World<'_>) -> Result<String, Fault> {
     let window = browser.window();
     browser.go("/queue").await?;
     browser.page("queue").await?;
-    window.picture("web-queue").await?;
+    world.critic.look(window, "web-queue").await?;
     window.press(&format!("tr[data-case=\"{}\"] a", world.case)).await?;
     browser.page("review").await?;
     let pictures = window.count("img[data-evidence]").await?;
@@ -37,7 +37,7 @@ async fn review(world: &World<'_>) -> Result<String, Fault> {
         ));
     }
     window.script_until("the pictures in view drawn", DRAWN, "img[data-evidence]").await?;
-    window.picture("web-review").await?;
+    world.critic.look(window, "web-review").await?;
     say::step(format_args!(
         "the supervisor finds the visit in the queue and reads it with {pictures} photographs"
     ));
@@ -47,8 +47,11 @@ async fn review(world: &World<'_>) -> Result<String, Fault> {
         texts.first().ok_or_else(|| Fault::missing("a text answer", "the review"))?.to_string();
     window.press(&format!("[data-question=\"{key}\"] summary[data-action=comment]")).await?;
     window.write(&format!("[name=\"comment.{key}\"]"), COMMENT).await?;
+    world.critic.look(window, "web-return").await?;
     window.press("[data-action=return]").await?;
     finding::at(&world.platform, &world.case, "returned").await?;
+    browser.page("review").await?;
+    world.critic.look(window, "web-returned").await?;
     say::step(format_args!("returned with a comment on {key}"));
     Ok(key)
 }
@@ -84,7 +87,8 @@ async fn correct(world: &mut World<'_>, key: &str) -> Result<(), Fault> {
     window.empty(&field).await?;
     window.write_and_leave(&field, text).await?;
     window.script_until("the answer saved", &saved(text), &field).await?;
-    world.ledger.saved(question, crate::answers::Said::Write(text.to_owned()));
+    let said = crate::answers::Said::Write(text.to_owned());
+    questions::saved(window, &mut world.ledger, question, said).await?;
     world.tablet.overview().await?;
     filling::finish(world).await?;
     let window = world.tablet.window();
