@@ -261,18 +261,17 @@ impl Outcome {
     /// One line for people.
     #[must_use]
     pub fn says(&self, took: Duration) -> String {
+        let kinds = What::ALL.map(|what| format!("{} {what:?}", self.ledger.told(what)));
         format!(
             "{} kills in {:.1} s ({} after a write, {} of them within 5 ms, {} while the tablet opened): \
-             {} saved lines, {} answers, {} photos, {} seals; {} lost",
+             {} saved lines ({}); {} lost",
             self.kills,
             took.as_secs_f64(),
             self.after_write,
             self.at_once,
             self.at_start,
-            self.ledger.lines,
-            self.ledger.count(What::Answer),
-            self.ledger.count(What::Photo),
-            self.ledger.count(What::Seal),
+            self.ledger.lines(),
+            kinds.join(", "),
             self.faults.len()
         )
     }

@@ -16,6 +16,12 @@ pub enum What {
     Answer,
     /// A photograph.
     Photo,
+    /// What a photograph shows, in the officer's words.
+    Caption,
+    /// A row that was added: a gun on no certificate.
+    Row,
+    /// A half-typed text, until the answer takes its place.
+    Draft,
     /// The applicant's signature, by the hash of what was signed.
     Signature,
     /// The visit was finished.
@@ -46,8 +52,8 @@ pub struct Claim {
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     saved: BTreeMap<Name, String>,
-    /// Claims that were read, overwritten ones too.
-    pub lines: usize,
+    /// Claims that were read of each kind, overwritten ones too.
+    told: BTreeMap<What, usize>,
     /// Submissions with a *complete* receipt.
     pub complete: BTreeSet<String>,
 }
@@ -80,11 +86,26 @@ impl Claim {
 }
 
 impl What {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Arrived,
+        Self::Answer,
+        Self::Photo,
+        Self::Caption,
+        Self::Row,
+        Self::Draft,
+        Self::Signature,
+        Self::Seal,
+    ];
+
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "arrived" => Self::Arrived,
             "answer" => Self::Answer,
             "photo" => Self::Photo,
+            "caption" => Self::Caption,
+            "row" => Self::Row,
+            "draft" => Self::Draft,
             "signature" => Self::Signature,
             "seal" => Self::Seal,
             _ => return None,
@@ -136,14 +157,22 @@ impl Ledger {
     pub fn add(&mut self, life: &Life) {
         for claim in &life.saved {
             self.put(claim);
+            *self.told.entry(claim.name.what).or_default() += 1;
         }
-        self.lines += life.saved.len();
         self.complete.extend(life.complete.iter().cloned());
     }
 
     /// What stands under a name from now on.
     pub fn put(&mut self, claim: &Claim) {
+        if claim.name.what == What::Answer {
+            self.forget(&Name { what: What::Draft, ..claim.name.clone() });
+        }
         self.saved.insert(claim.name.clone(), claim.hash.clone());
+    }
+
+    /// Nothing has to stand under this name any more.
+    pub fn forget(&mut self, name: &Name) {
+        self.saved.remove(name);
     }
 
     /// The hash that was shown last.
@@ -164,7 +193,19 @@ impl Ledger {
             .map(|(name, hash)| Claim { name: name.clone(), hash: hash.clone() })
     }
 
-    /// How many things of a kind.
+    /// How many claims of a kind were read, overwritten ones too.
+    #[must_use]
+    pub fn told(&self, what: What) -> usize {
+        self.told.get(&what).copied().unwrap_or_default()
+    }
+
+    /// How many claims were read, overwritten ones too.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.told.values().sum()
+    }
+
+    /// How many things of a kind must be there now.
     #[must_use]
     pub fn count(&self, what: What) -> usize {
         self.saved.keys().filter(|name| name.what == what).count()

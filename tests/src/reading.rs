@@ -29,6 +29,10 @@ struct Visit {
     answers: BTreeMap<String, String>,
     /// Hash by key, as the screen shows what is asked now.
     shown: BTreeMap<String, String>,
+    /// Half-typed texts by key.
+    drafts: BTreeMap<String, String>,
+    /// Titles of added rows.
+    rows: BTreeMap<String, String>,
     evidence: BTreeMap<String, EvidenceView>,
     seal: Option<(String, String)>,
 }
@@ -96,10 +100,20 @@ pub fn compare(
             Ok(hash) => {
                 faults.push(Fault(format!("{}: saved {}, found {hash}", claim.name, claim.hash)));
             }
+            Err(_) if in_doubt.is_some_and(|doubt| took_place(visit, claim, doubt)) => {
+                ledger.forget(&claim.name);
+            }
             Err(why) => faults.push(Fault(format!("{}: {why}", claim.name))),
         }
     }
     faults
+}
+
+/// Whether a half-typed text has gone because its answer, in doubt, is there.
+fn took_place(visit: &Result<Visit, CommandError>, draft: &Claim, doubt: &Claim) -> bool {
+    let answer = Name { what: What::Answer, ..draft.name.clone() };
+    let is_there = |visit: &Visit| visit.answers.get(&doubt.name.rest) == Some(&doubt.hash);
+    draft.name.what == What::Draft && doubt.name == answer && visit.as_ref().is_ok_and(is_there)
 }
 
 fn read(tablet: &Tablet, visit: VisitId) -> Result<Visit, CommandError> {
@@ -116,6 +130,8 @@ fn read(tablet: &Tablet, visit: VisitId) -> Result<Visit, CommandError> {
     for card in view.sections {
         let request = json!({ "visit": visit, "section": card.id });
         let section: SectionView = call(tablet, "section", request)?;
+        found.drafts.extend(drafts(&section));
+        found.rows.extend(added(&section));
         found.shown.extend(shown(section));
     }
     // No seal yet is no fault.
@@ -136,6 +152,17 @@ fn recorded(record: &str) -> BTreeMap<String, String> {
         Some(hash(ToString::to_string(key), &first.value))
     };
     projection.answers.iter().filter_map(first).collect()
+}
+
+fn drafts(section: &SectionView) -> BTreeMap<String, String> {
+    let rows = section.groups.iter().flat_map(|group| &group.rows);
+    let questions = section.questions.iter().chain(rows.flat_map(|row| &row.questions));
+    questions.filter_map(|one| Some((one.key.clone(), one.draft.clone()?))).collect()
+}
+
+fn added(section: &SectionView) -> BTreeMap<String, String> {
+    let rows = section.groups.iter().flat_map(|group| &group.rows);
+    rows.filter(|row| row.added).map(|row| (row.row.clone(), row.title.clone())).collect()
 }
 
 /// As `field-sim` answers: a state, a value, a provenance, nothing beside.
@@ -174,6 +201,12 @@ fn find(tablet: &Tablet, visit: &Visit, name: &Name) -> Result<String, String> {
             let view = visit.evidence.get(&name.rest).ok_or_else(missing)?;
             original(tablet, view).map(|bytes| BlobHash::of(&bytes).to_string())
         }
+        What::Caption => {
+            let caption = visit.evidence.get(&name.rest).and_then(|view| view.caption.as_deref());
+            caption.map(of).ok_or_else(missing)
+        }
+        What::Row => visit.rows.get(&name.rest).map(|title| of(title)).ok_or_else(missing),
+        What::Draft => visit.drafts.get(&name.rest).map(|text| of(text)).ok_or_else(missing),
         What::Signature => {
             let mut newest_first = visit.evidence.values().rev();
             let newest = newest_first.find(|one| one.kind == EvidenceKind::Signature);

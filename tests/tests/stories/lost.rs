@@ -28,22 +28,37 @@ fn every_way_to_lose_something_is_found() {
     let some = |what: What| ledger.claims(None).find(|claim| claim.name.what == what).unwrap();
 
     // A line for something that was never saved.
-    for what in [What::Answer, What::Photo] {
-        let name = Name { rest: "z9_nothing".to_owned(), ..some(what).name };
+    for what in [What::Answer, What::Photo, What::Caption, What::Row, What::Draft] {
+        let name = Name { what, rest: "z9_nothing".to_owned(), ..some(What::Answer).name };
         let mut more = ledger.clone();
         more.put(&Claim { name, hash: "0".repeat(64) });
         only(&faults(&desk, &more), "is not there");
     }
     // Another hash than what stands.
-    for what in [What::Arrived, What::Answer, What::Photo, What::Signature, What::Seal] {
+    for what in What::ALL.into_iter().filter(|what| *what != What::Draft) {
         let mut other = ledger.clone();
         other.put(&Claim { hash: "0".repeat(64), ..some(what) });
         only(&faults(&desk, &other), "found");
     }
+    a_half_typed_text_goes_only_with_its_answer(&desk, &ledger, &some(What::Answer));
     // The whole visit gone.
     assert_eq!(faults(&before, &ledger).len(), ledger.claims(None).count());
     a_changed_byte_of_a_photo(&world, &desk, &ledger);
     a_changed_page_of_the_database(&world, &desk);
+}
+
+fn a_half_typed_text_goes_only_with_its_answer(desk: &Desk, ledger: &Ledger, answer: &Claim) {
+    let mut drafted = ledger.clone();
+    let name = Name { what: What::Draft, ..answer.name.clone() };
+    drafted.put(&Claim { name, hash: "0".repeat(64) });
+    let tablet = open(&desk.data, PIN).unwrap();
+    let other = Claim { hash: "0".repeat(64), ..answer.clone() };
+    for doubt in [None, Some(&other)] {
+        only(&compare(&tablet, &mut drafted.clone(), None, doubt), "is not there");
+    }
+    assert_eq!(compare(&tablet, &mut drafted, None, Some(answer)), []);
+    assert_eq!(drafted.count(What::Draft), 0, "what has gone is not looked for again");
+    tablet.close();
 }
 
 fn a_changed_byte_of_a_photo(world: &World, desk: &Desk, ledger: &Ledger) {

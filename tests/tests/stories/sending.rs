@@ -5,6 +5,7 @@ use std::time::Instant;
 use serde_json::Value;
 use shared_model::hash::{BlobHash, ContentHash};
 use shared_model::projection::Projection;
+use shared_model::register::RowState;
 use tests::ledger::{Ledger, Life, What};
 use tests::reading;
 use tests::sim::{Line, Task, last};
@@ -112,7 +113,19 @@ fn on_the_server(world: &World, submission: &str, ledger: &Ledger) {
                 let bytes = world.platform.get(&format!("{address}/evidence/{rest}"));
                 BlobHash::of(&bytes).to_string()
             }
-            What::Arrived | What::Signature | What::Seal => continue,
+            What::Caption => {
+                let caption = recorded.caption_of(&rest.parse().unwrap()).unwrap();
+                ContentHash::of(caption.as_bytes()).to_string()
+            }
+            What::Row => {
+                let [row] = recorded.rows[&format!("gun/{rest}").parse().unwrap()].as_slice()
+                else {
+                    panic!("{rest} was added once")
+                };
+                let RowState::Added { title } = &row.value else { panic!("{row:?}") };
+                ContentHash::of(title.as_bytes()).to_string()
+            }
+            What::Arrived | What::Draft | What::Signature | What::Seal => continue,
         };
         assert_eq!(found, claim.hash, "{}", claim.name);
         compared += 1;

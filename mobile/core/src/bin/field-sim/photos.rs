@@ -35,7 +35,12 @@ pub(crate) fn take(
     }
     let finish = json!({ "capture": begun.capture, "sha256": BlobHash::of(&bytes) });
     let view: EvidenceView = call(tablet, "photo_finish", finish)?;
-    ledger::saved_hash("photo", &format!("{visit}/{}", view.id), &view.sha256);
+    let id = format!("{visit}/{}", view.id);
+    ledger::saved_hash("photo", &id, &view.sha256);
+    let caption = format!("Taken at the visit, {:03}", dice.below(1000));
+    let request = json!({ "visit": visit, "id": view.id, "text": caption });
+    call::<Value>(tablet, "photo_caption", request)?;
+    ledger::saved("caption", &id, &caption);
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use mobile_core::Tablet;
 use mobile_core::ipc::{
-    Briefing, Finished, GunsView, HandOverOutcome, HandOverView, Photos, QuestionKind,
+    AddedRow, Briefing, Finished, GunsView, HandOverOutcome, HandOverView, Photos, QuestionKind,
     QuestionView, Saved, SectionView, VisitView,
 };
 use serde_json::{Value, json};
@@ -37,6 +37,7 @@ impl Run<'_> {
         }
         self.take_photos(dice)?;
         self.read_serials(dice)?;
+        self.add_gun()?;
         for _ in 0..PASSES_MAX {
             if self.answer_all(&briefing.time, dice)? == 0 {
                 break;
@@ -88,6 +89,18 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// A gun that is on no certificate, one a visit.
+    fn add_gun(&self) -> Result<(), SimError> {
+        let guns: GunsView = self.call("guns", json!({}))?;
+        if guns.rows.iter().any(|row| !row.listed) {
+            return Ok(());
+        }
+        let title = "Webley & Scott, hammer, 12 bore";
+        let added: AddedRow = self.call("add_row", json!({ "group": "gun", "title": title }))?;
+        ledger::saved("row", &format!("{}/{}", self.visit, added.row), title);
+        Ok(())
+    }
+
     /// Answers every question that is asked and has none; gives how many.
     fn answer_all(&self, time: &str, dice: &mut Dice) -> Result<usize, SimError> {
         let visit: VisitView = self.call("visit", json!({}))?;
@@ -123,6 +136,11 @@ impl Run<'_> {
             return Ok(wanted);
         }
         for value in candidates(question, time, dice) {
+            if let (QuestionKind::LongText, Some(text)) = (question.kind, value.as_str())
+                && dice.below(2) == 0
+            {
+                self.half_type(question, text)?;
+            }
             match self.put(question, &value) {
                 Ok(saved) => {
                     let now = questions(&saved.section).find(|one| one.key == question.key);
@@ -138,6 +156,16 @@ impl Run<'_> {
             }
         }
         Ok(false)
+    }
+
+    /// What stands in the field before it is left; the answer takes its place.
+    fn half_type(&self, question: &QuestionView, text: &str) -> Result<(), SimError> {
+        let half: String = text.chars().take(text.chars().count() / 2).collect();
+        let id = format!("{}/{}", self.visit, question.key);
+        ledger::trying("draft", &id, &half);
+        self.call::<Value>("draft", json!({ "key": question.key, "text": half }))?;
+        ledger::saved("draft", &id, &half);
+        Ok(())
     }
 
     fn put(&self, question: &QuestionView, value: &Value) -> Result<Saved, SimError> {
