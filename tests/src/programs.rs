@@ -1,6 +1,6 @@
 //! The programs as they were built: what people run is what the stories run.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// Where `./check` says that the programs are.
@@ -20,6 +20,15 @@ pub fn program(name: &str) -> PathBuf {
         path.display()
     );
     path
+}
+
+/// A program that the system ends when this process ends in any way: a test that
+/// is killed leaves no server behind.
+#[must_use]
+pub fn tied(program: &Path) -> Command {
+    let mut command = Command::new("setpriv");
+    command.args(["--pdeathsig", "KILL", "--"]).arg(program);
+    command
 }
 
 /// `target/ci`, of `target/ci/deps/kills-…`.

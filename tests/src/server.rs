@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use crate::programs::program;
+use crate::programs::{program, tied};
 
 /// A running `doorstep-server`; ends with the story.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl Server {
     pub fn start(data: &Path, at: &Addresses) -> Self {
         let log = log_of(data);
         let words = File::options().create(true).append(true).open(&log).expect("a log");
-        let mut child = Command::new(program("doorstep-server"))
+        let mut child = tied(&program("doorstep-server"))
             .args(["serve", "--listen", &at.tablets, "--listen-web", &at.web])
             .args(["--admin-listen", &at.admin, "--data"])
             .arg(data)

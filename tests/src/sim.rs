@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use crate::programs::program;
+use crate::programs::{program, tied};
 
 /// One line that the program wrote, without its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,11 +136,11 @@ pub fn last(said: &[Line]) -> &[Line] {
 
 fn command(task: &Task<'_>) -> Command {
     let mut command = match task.file_kib_max {
-        None => Command::new(program("field-sim")),
+        None => tied(&program("field-sim")),
         // Blocks of the limit are 512 bytes in this shell. The signal is ignored, so
         // that a write fails as it does on a full disk instead of ending the program.
         Some(kib) => {
-            let mut shell = Command::new("sh");
+            let mut shell = tied(Path::new("sh"));
             shell.args(["-c", "trap '' XFSZ; ulimit -f \"$1\"; shift; exec \"$@\"", "sh"]);
             shell.arg((kib * 2).to_string()).arg(program("field-sim"));
             shell
