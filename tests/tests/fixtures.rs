@@ -7,19 +7,12 @@
 use std::fs;
 use std::path::Path;
 
-use flate2::read::GzDecoder;
-use sync_server::data::Data;
-use sync_server::seed::FORCE;
-use sync_server::store::cases::Cases as _;
-use sync_server::store::documents::Documents as _;
-use tests::fixtures::{CASE, folder};
+use tests::fixtures::{SCHEMAS, folder, held, held_file, newest_migration, unpack};
 use tests::ledger::{Ledger, Life, What};
 use tests::reading::{compare, open};
 use tests::sim::Line;
 use tests::world::PIN;
 
-/// Every schema there ever was.
-const SCHEMAS: &[u32] = &[1];
 /// A committed database is no larger.
 const BYTES_MAX: u64 = 300 * 1024;
 
@@ -50,49 +43,85 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn unpack(server: &Path) {
-    let packed = fs::File::open(server.join("server.sqlite.gz")).unwrap();
-    let mut whole = fs::File::create(server.join("server.sqlite")).unwrap();
-    std::io::copy(&mut GzDecoder::new(packed), &mut whole).unwrap();
-}
-
 #[test]
 fn a_tablet_of_every_earlier_state_opens_with_all_it_showed_as_saved() {
     for schema in SCHEMAS {
-        let from = folder(*schema);
+        let from = folder(schema.number);
         let here = copied(&from.join("tablet"));
         let mut ledger = ledger(&from);
         assert!(ledger.count(What::Answer) > 70 && ledger.count(What::Photo) > 0);
         let tablet = open(here.path(), PIN).unwrap();
-        assert_eq!(compare(&tablet, &mut ledger, None, None), [], "schema {schema}");
+        assert_eq!(compare(&tablet, &mut ledger, None, None), [], "{schema:?}");
     }
 }
 
 #[test]
 fn a_server_of_every_earlier_state_opens_with_the_submission_whole() {
     for schema in SCHEMAS {
-        let from = folder(*schema);
+        let from = folder(schema.number);
         let here = copied(&from.join("server"));
         unpack(here.path());
-        let ledger = ledger(&from);
-        let data = Data::open(here.path()).unwrap();
-        let case = data.store.find(FORCE, CASE).unwrap().unwrap();
-        let submissions = data.store.submissions(FORCE, case).unwrap();
-        let [submission] = submissions.as_slice() else { panic!("one seal, one submission") };
-        let opened = sync_server::seals::open(&data.keys, submission).unwrap();
-        for claim in ledger.claims(None).filter(|claim| claim.name.what == What::Answer) {
-            let key = claim.name.rest.parse().unwrap();
-            assert!(opened.projection.answers.contains_key(&key), "{key} is gone");
+        assert_eq!(migrated(&here.path().join("server.sqlite")), schema.server, "{schema:?}");
+        let (now, then) = (held(here.path()), held_file(schema.number));
+        let then = fs::read_to_string(&then).unwrap();
+        for (now, then) in now.lines().zip(then.lines()) {
+            assert_eq!(now, then, "of {schema:?}");
+        }
+        assert_eq!(now.lines().count(), then.lines().count(), "of {schema:?}");
+        // The tablet's own ledger is a second witness of the same visit.
+        for claim in ledger(&from).claims(None) {
+            let (rest, hash) = (&claim.name.rest, &claim.hash);
+            let line = match claim.name.what {
+                What::Answer => format!("answer {rest} {hash}\n"),
+                What::Photo => format!("evidence {rest} {hash} "),
+                What::Arrived
+                | What::Caption
+                | What::Row
+                | What::Draft
+                | What::Signature
+                | What::Seal => continue,
+            };
+            assert!(now.contains(&line), "{} is not there as it was saved", claim.name);
         }
     }
+}
+
+/// The newest migration that a database has been through.
+fn migrated(database: &Path) -> u32 {
+    let database = rusqlite::Connection::open(database).unwrap();
+    let sql = "SELECT max(version) FROM refinery_schema_history";
+    database.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn every_schema_has_its_filled_databases() {
+    let kept = fs::read_dir(folder(1).parent().unwrap()).unwrap().map(|one| one.unwrap());
+    let mut folders: Vec<u32> = kept
+        .filter(|one| one.path().is_dir())
+        .map(|one| one.file_name().to_str().unwrap().parse().unwrap())
+        .collect();
+    folders.sort_unstable();
+    let numbers: Vec<u32> = SCHEMAS.iter().map(|schema| schema.number).collect();
+    assert_eq!(numbers, folders, "SCHEMAS and the folders of tests/fixtures");
+    let newest = SCHEMAS.last().unwrap();
+    let (tablet, server) = (newest_migration("tablet"), newest_migration("server"));
+    let next = newest.number + 1;
+    assert_eq!(
+        (newest.tablet, newest.server),
+        (tablet, server),
+        "there is a migration that no filled database has been through. Commit those of the \
+         new schema: cargo run --locked --workspace --profile ci --bin write-fixtures \
+         tests/fixtures/{next}, then add Schema {{ number: {next}, tablet: {tablet}, server: \
+         {server} }} to SCHEMAS in tests/src/fixtures.rs"
+    );
 }
 
 #[test]
 fn committed_databases_stay_small() {
     for schema in SCHEMAS {
         for name in ["tablet/tablet.sqlite", "server/server.sqlite.gz"] {
-            let bytes = fs::metadata(folder(*schema).join(name)).unwrap().len();
-            assert!(bytes <= BYTES_MAX, "{name} of schema {schema} has {bytes} bytes");
+            let bytes = fs::metadata(folder(schema.number).join(name)).unwrap().len();
+            assert!(bytes <= BYTES_MAX, "{name} of {schema:?} has {bytes} bytes");
         }
     }
 }

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use rusqlite::Connection;
-use tests::fixtures::{CASE, KEPT};
+use tests::fixtures::{CASE, KEPT, held};
 use tests::reading;
 use tests::sim::{Line, Sim, Task};
 use tests::world::{PATIENCE, PIN, World, whole};
@@ -55,6 +55,7 @@ fn main() {
     database.close().expect("the database closes");
     copy(&server, &target.join("server"), KEPT.server);
     pack(&server.join("server.sqlite"), &target.join("server/server.sqlite.gz"));
+    fs::write(target.with_extension("server.txt"), held(&server)).expect("what it holds");
 }
 
 /// Half of a small database is empty pages.
