@@ -11,6 +11,7 @@ use p256::ecdsa::{Signature, VerifyingKey};
 use shared_model::hash::ContentHash;
 use shared_model::http_signature::{self, Request, SignedHeaders};
 use shared_model::ids::DeviceId;
+use shared_model::policy::Right;
 use shared_model::wire::{
     EnrolRequest, EnrolResponse, PROTOCOL, ServerKey, SignInRequest, SignInResponse,
 };
@@ -213,6 +214,9 @@ pub async fn sign_in(
     let account = app
         .blocking(move |store| {
             let account = accounts::check_sign_in(store, force, &typed, now_ms)?;
+            if !account.holds(Right::CarryOutVisit) {
+                return Err(no_officer());
+            }
             let officer = OfficerOnDevice {
                 force,
                 device,
@@ -282,4 +286,13 @@ pub fn answer<T: minicbor::Encode<()>>(value: &T) -> Result<Response, ApiError> 
     let bytes =
         crate::signer::cbor(value).ok_or_else(|| ApiError::internal("an answer has no bytes"))?;
     Ok(([(CONTENT_TYPE, "application/cbor")], bytes).into_response())
+}
+
+/// The sign-in was right; the account is somebody else's than an officer's.
+fn no_officer() -> ApiError {
+    ApiError::new(
+        Problem::NotAllowed,
+        "This account may not carry out visits. Nothing was changed. Sign in as an officer, or ask \
+         who keeps the accounts",
+    )
 }

@@ -96,6 +96,16 @@ async fn an_officer_signs_in_and_finds_the_form_and_the_visit() {
 }
 
 #[tokio::test]
+async fn a_supervisor_does_not_sign_in_on_a_tablet() {
+    let world = World::new().await;
+    let mut tablet = Tablet::enrol(&world, 1).await;
+    let totp = world.totp("d.rowe");
+    let refused = tablet.sign_in(&world, "d.rowe", PASSWORD, &totp).await;
+    assert_eq!((refused.status.as_u16(), refused.problem().as_str()), (403, "not-allowed"));
+    assert!(tablet.news(&world).await.is_empty());
+}
+
+#[tokio::test]
 async fn a_revoked_tablet_reads_nothing_and_what_it_sends_is_kept_apart() {
     let world = World::new().await;
     let mut tablet = Tablet::of(&world, 1, "m.ellis").await;

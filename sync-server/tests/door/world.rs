@@ -64,8 +64,8 @@ impl World {
         data.store.put_force(&force).unwrap();
         let hash = ContentHash::of(PLATFORM_TOKEN.as_bytes());
         data.store.admit_token(FORCE, hash, "a".into(), NOON_MS).unwrap();
-        for (n, name) in [(1, "m.ellis"), (2, "s.bevan")] {
-            accounts::create(data.store.as_ref(), &officer(n, name), NOON_MS).unwrap();
+        for name in NAMES {
+            accounts::create(data.store.as_ref(), &person(name), NOON_MS).unwrap();
         }
         let world = Self::over(data, Arc::new(AtomicI64::new(NOON_MS)), folder);
         world.put_case().await;
@@ -124,7 +124,7 @@ impl World {
     /// A code that the officer's app shows now; each works once.
     pub(crate) fn totp(&self, name: &str) -> String {
         self.wait_seconds(30);
-        let n = if name == "m.ellis" { 1 } else { 2 };
+        let n = number(name);
         let now_s = u64::try_from(self.now_ms() / 1000).unwrap();
         TotpSecret::from_random([n; 20]).code(now_s)
     }
@@ -160,10 +160,20 @@ impl World {
 }
 
 pub(crate) fn account(name: &str) -> AccountId {
-    AccountId::from_uuid(Uuid::from_u128(if name == "m.ellis" { 101 } else { 102 }))
+    AccountId::from_uuid(Uuid::from_u128(100 + u128::from(number(name))))
 }
 
-fn officer(n: u8, name: &str) -> NewAccount {
+/// Two officers and a supervisor.
+const NAMES: [&str; 3] = ["m.ellis", "s.bevan", "d.rowe"];
+
+fn number(name: &str) -> u8 {
+    let place = NAMES.iter().position(|known| *known == name).unwrap();
+    u8::try_from(place + 1).unwrap()
+}
+
+fn person(name: &str) -> NewAccount {
+    let n = number(name);
+    let role = if name == "d.rowe" { Role::Supervisor } else { Role::Officer };
     NewAccount {
         force: FORCE,
         id: account(name),
@@ -171,7 +181,7 @@ fn officer(n: u8, name: &str) -> NewAccount {
         display_name: name.to_owned(),
         staff_number: format!("70{n}"),
         initials: format!("A{n}"),
-        roles: vec![Role::Officer],
+        roles: vec![role],
         password: PASSWORD.to_owned(),
         totp_secret: TotpSecret::from_random([n; 20]),
     }
