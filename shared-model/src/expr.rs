@@ -9,7 +9,11 @@
 //!               minutes_between(earlier, later)  days_between(earlier, later)
 //!               count(condition, condition, ...): how many of them hold
 //! over a group  size(gun)  gun.all(g, ...)  gun.exists(g, ...)  g.<question>  g.row.<fact>
+//!               gun.count(g, ...): rows for which it holds  gun.sum(g, g.<number>)
 //! ```
+//!
+//! In a group nested in another the questions of the outer row are named like
+//! its own; in the outer row only the inner rows that stand in it are gone through.
 //!
 //! What was not answered is `null`. A comparison of order with `null` is unknown;
 //! `&&` and `||` see past an unknown side as CEL sees past an error; a condition
@@ -67,6 +71,8 @@ pub struct Expression {
     source: String,
     node: node::Node,
     cost_steps: u32,
+    /// The nested group it stands in: its row has an outer row.
+    nested: Option<usize>,
 }
 
 impl Expression {
@@ -82,7 +88,26 @@ impl Expression {
         names: &Declarations,
         group: Option<usize>,
     ) -> Result<Self, ExpressionError> {
-        compile(source, names, group).map_err(|mistake| located(source, mistake))
+        let compiled = compile(source, |tree| {
+            let node = check::condition(tree, names, group)?;
+            Ok((node, Type::Bool))
+        });
+        let (expression, _) = compiled.map_err(|mistake| located(source, mistake))?;
+        Ok(Self { nested: names.nested(group), ..expression })
+    }
+
+    /// Compiles a value: an expression of any type, which is given beside it.
+    ///
+    /// # Errors
+    /// As [`Self::condition`].
+    pub fn value(
+        source: &str,
+        names: &Declarations,
+        group: Option<usize>,
+    ) -> Result<(Self, Type), ExpressionError> {
+        let compiled = compile(source, |tree| check::value(tree, names, group));
+        let (expression, of) = compiled.map_err(|mistake| located(source, mistake))?;
+        Ok((Self { nested: names.nested(group), ..expression }, of))
     }
 
     /// The text it was compiled from.
@@ -108,15 +133,25 @@ impl Expression {
     /// What it says: true, false, or nothing where too little is known.
     #[must_use]
     pub fn run(&self, names: &impl Names, row: Option<usize>) -> Option<bool> {
-        eval::run(&self.node, names, row)
+        eval::run(&self.node, names, self.at(names, row))
+    }
+
+    /// The value; [`Datum::Unknown`] where too little is known.
+    #[must_use]
+    pub fn run_value<'a>(&'a self, names: &'a impl Names, row: Option<usize>) -> Datum<'a> {
+        eval::value(&self.node, names, self.at(names, row))
+    }
+
+    fn at(&self, names: &impl Names, row: Option<usize>) -> eval::At {
+        let outer = self.nested.and_then(|group| names.outer(group, row?));
+        eval::At { own: row, outer }
     }
 }
 
 fn compile(
     source: &str,
-    names: &Declarations,
-    group: Option<usize>,
-) -> Result<Expression, Mistake> {
+    check: impl FnOnce(&parser::Tree) -> Result<(node::Node, Type), Mistake>,
+) -> Result<(Expression, Type), Mistake> {
     if source.len() > EXPRESSION_BYTES_MAX {
         let bytes = source.len();
         return Err(Mistake::new(
@@ -125,9 +160,9 @@ fn compile(
         ));
     }
     let tree = parser::parse(&lexer::tokens(source)?)?;
-    let node = check::condition(&tree, names, group)?;
+    let (node, of) = check(&tree)?;
     let cost_steps = node::cost_steps(&node)?;
-    Ok(Expression { source: source.to_owned(), node, cost_steps })
+    Ok((Expression { source: source.to_owned(), node, cost_steps, nested: None }, of))
 }
 
 fn located(source: &str, mistake: Mistake) -> ExpressionError {

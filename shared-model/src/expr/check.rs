@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Mistake;
 use super::declared::{Declarations, Type, agree, described, is_day, offered};
-use super::node::{Node, Row};
+use super::node::{Node, Over, Row};
 use super::parser::{Operator, Tree, TreeKind};
 
 /// Checks a tree that must be true or false.
@@ -13,21 +13,40 @@ pub(super) fn condition(
     names: &Declarations,
     group: Option<usize>,
 ) -> Result<Node, Mistake> {
-    Checker { names, group, bound: None }.condition(tree)
+    Checker::new(names, group).condition(tree)
+}
+
+/// Checks a tree that gives any value, and says of what type.
+pub(super) fn value(
+    tree: &Tree,
+    names: &Declarations,
+    group: Option<usize>,
+) -> Result<(Node, Type), Mistake> {
+    Checker::new(names, group).typed(tree)
 }
 
 const FUNCTIONS: [&str; 7] =
     ["size", "has", "state", "date", "count", "minutes_between", "days_between"];
 
+/// What may be asked over the rows of a group.
+const ROW_FUNCTIONS: [&str; 4] = ["all", "exists", "count", "sum"];
+
 struct Checker<'a> {
     names: &'a Declarations,
     group: Option<usize>,
+    /// The group that the group is nested in.
+    outer: Option<usize>,
     bound: Option<(&'a str, usize)>,
 }
 
 type Typed = (Node, Type);
 
 impl<'a> Checker<'a> {
+    fn new(names: &'a Declarations, group: Option<usize>) -> Self {
+        let outer = group.and_then(|group| names.within(group));
+        Self { names, group, outer, bound: None }
+    }
+
     fn condition(&self, tree: &'a Tree) -> Result<Node, Mistake> {
         let (node, of) = self.typed(tree)?;
         if of == Type::Bool {
@@ -76,10 +95,11 @@ impl<'a> Checker<'a> {
         let row = match declared.group {
             None => Row::Whole,
             group if group == self.group => Row::Own,
+            group if group == self.outer => Row::Outer,
             Some(_) => {
                 return Err(Mistake::new(
                     at,
-                    format!("{name} repeats; ask it of one row with all or exists"),
+                    format!("{name} repeats; ask it over the rows with all, exists, count or sum"),
                 ));
             }
         };
@@ -88,7 +108,9 @@ impl<'a> Checker<'a> {
 
     fn unknown(&self, name: &str) -> String {
         if self.names.groups.contains_key(name) {
-            return format!("{name} is a group; use {name}.all, {name}.exists or size({name})");
+            return format!(
+                "{name} is a group; use {name}.all, {name}.exists, {name}.count or size({name})"
+            );
         }
         format!("there is no question {name:?} in this form")
     }
@@ -185,7 +207,7 @@ impl<'a> Checker<'a> {
         if let TreeKind::Name(name) = &of.kind
             && let Some((group, _)) = self.names.groups.get(name)
         {
-            return Ok((Node::Rows(*group), Type::Whole));
+            return Ok((Node::Rows(self.over(*group)), Type::Whole));
         }
         let (node, found) = self.typed(of)?;
         if matches!(found, Type::Text | Type::Many(_)) {
@@ -212,6 +234,12 @@ impl<'a> Checker<'a> {
         Ok((Node::Between { minutes, from: side(from)?, to: side(to)? }, Type::Whole))
     }
 
+    // In a row of another group, the rows of a group nested in it are that row's own.
+    fn over(&self, group: usize) -> Over {
+        let of_own = self.group.is_some() && self.names.within(group) == self.group;
+        Over { group, of_own }
+    }
+
     fn every(
         &self,
         target: &'a Tree,
@@ -219,11 +247,9 @@ impl<'a> Checker<'a> {
         arguments: &'a [Tree],
         at: usize,
     ) -> Result<Typed, Mistake> {
-        let all = match name {
-            "all" => true,
-            "exists" => false,
-            _ => return Err(Mistake::new(at, format!("there is no function {name:?}"))),
-        };
+        if !ROW_FUNCTIONS.contains(&name) {
+            return Err(Mistake::new(at, format!("there is no function {name:?}")));
+        }
         let TreeKind::Name(named) = &target.kind else {
             return Err(Mistake::new(target.at, format!("{name} asks over a group's name")));
         };
@@ -234,14 +260,32 @@ impl<'a> Checker<'a> {
             return Err(Mistake::new(at, format!("write {name}(g, ...) with a name for the row")));
         };
         if self.bound.is_some() {
-            return Err(Mistake::new(at, "all and exists do not stand inside each other"));
+            let message = "all, exists, count and sum do not stand inside each other";
+            return Err(Mistake::new(at, message));
         }
         if self.taken(variable) {
             return Err(Mistake::new(*named, format!("{variable} means something else already")));
         }
         let inside = Checker { bound: Some((variable, *group)), ..*self };
+        let over = self.over(*group);
+        if name == "sum" {
+            return Ok((Node::SumRows { over, body: Box::new(inside.number(body)?) }, Type::Whole));
+        }
         let body = Box::new(inside.condition(body)?);
-        Ok((Node::Every { all, group: *group, body }, Type::Bool))
+        Ok(match name {
+            "count" => (Node::CountRows { over, body }, Type::Whole),
+            _ => (Node::Every { all: name == "all", over, body }, Type::Bool),
+        })
+    }
+
+    fn number(&self, tree: &'a Tree) -> Result<Node, Mistake> {
+        match self.typed(tree)? {
+            (node, Type::Whole) => Ok(node),
+            (_, found) => {
+                let found = described(&found);
+                Err(Mistake::new(tree.at, format!("sum adds numbers; this is {found}")))
+            }
+        }
     }
 
     fn taken(&self, variable: &str) -> bool {

@@ -43,6 +43,8 @@ pub struct Declared {
 pub struct DeclaredGroup {
     /// What is known of each row before anything is answered: slot and type.
     pub facts: BTreeMap<String, (usize, Type)>,
+    /// The group whose rows its own rows stand in, when it is nested.
+    pub within: Option<usize>,
 }
 
 /// Every name that an expression may use.
@@ -56,6 +58,19 @@ pub struct Declarations {
     pub facts: BTreeMap<String, (usize, Type)>,
     /// The states that `state(question)` can give.
     pub states: Arc<[String]>,
+}
+
+impl Declarations {
+    /// The group, when it is nested in another.
+    pub(super) fn nested(&self, group: Option<usize>) -> Option<usize> {
+        group.filter(|group| self.within(*group).is_some())
+    }
+
+    /// The group that a group is nested in.
+    pub(super) fn within(&self, group: usize) -> Option<usize> {
+        let found = self.groups.values().find(|(place, _)| *place == group);
+        found.and_then(|(_, declared)| declared.within)
+    }
 }
 
 /// Jiff reads more than one spelling of a day; the record keeps one.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::node::{Node, Row};
+use super::node::{Node, Over, Row};
 use super::parser::Operator;
 
 /// A value during a run.
@@ -37,16 +37,32 @@ pub trait Names {
     fn fact(&self, slot: usize, row: Option<usize>, group: Option<usize>) -> Datum<'_>;
     /// How many rows a group has.
     fn rows(&self, group: usize) -> usize;
+    /// The row that a nested group's row stands in; `None` for any other.
+    fn outer(&self, _group: usize, _row: usize) -> Option<usize> {
+        None
+    }
 }
 
 /// True, false, or `None` where too little is known.
-pub(super) fn run(node: &Node, names: &impl Names, row: Option<usize>) -> Option<bool> {
-    truth(Run { names, own: row, bound: None }.datum(node))
+pub(super) fn run(node: &Node, names: &impl Names, at: At) -> Option<bool> {
+    truth(value(node, names, at))
+}
+
+/// The value; [`Datum::Unknown`] where too little is known.
+pub(super) fn value<'a>(node: &'a Node, names: &'a impl Names, at: At) -> Datum<'a> {
+    Run { names, at, bound: None }.datum(node)
+}
+
+/// The row in which an expression stands, and the one that this row stands in.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct At {
+    pub(super) own: Option<usize>,
+    pub(super) outer: Option<usize>,
 }
 
 struct Run<'a, N> {
     names: &'a N,
-    own: Option<usize>,
+    at: At,
     bound: Option<usize>,
 }
 
@@ -67,7 +83,7 @@ impl<'a, N: Names> Run<'a, N> {
             Node::RowFact { group, slot, row } => {
                 self.names.fact(*slot, self.row(*row), Some(*group))
             }
-            Node::Rows(group) => counted(self.names.rows(*group)),
+            Node::Rows(over) => counted(self.rows(*over).count()),
             Node::Count(sides) => {
                 let holds = |side: &&'a Node| truth(self.datum(side)) == Some(true);
                 counted(sides.iter().filter(holds).count())
@@ -86,24 +102,45 @@ impl<'a, N: Names> Run<'a, N> {
             }
             Node::InList(item, list) => self.in_list(item, list),
             Node::InMany(item, list) => in_many(self.datum(item), self.datum(list)),
-            Node::Every { all, group, body } => self.over(*group, body, *all),
+            Node::Every { all, over, body } => {
+                said(every(self.rows(*over).map(|row| truth(self.bound(row, body))), *all))
+            }
+            Node::CountRows { over, body } => {
+                let holds = |row: &usize| truth(self.bound(*row, body)) == Some(true);
+                counted(self.rows(*over).filter(holds).count())
+            }
+            Node::SumRows { over, body } => self.sum(*over, body),
         }
     }
 
     const fn row(&self, row: Row) -> Option<usize> {
         match row {
             Row::Whole => None,
-            Row::Own => self.own,
+            Row::Own => self.at.own,
+            Row::Outer => self.at.outer,
             Row::Bound => self.bound,
         }
     }
 
-    fn over(&self, group: usize, body: &'a Node, all: bool) -> Datum<'a> {
-        let said_of = |row| {
-            let run = Run { names: self.names, own: self.own, bound: Some(row) };
-            truth(run.datum(body))
-        };
-        said(every((0..self.names.rows(group)).map(said_of), all))
+    fn rows(&self, over: Over) -> impl Iterator<Item = usize> {
+        let (names, own) = (self.names, self.at.own);
+        let stands = move |row: &usize| !over.of_own || names.outer(over.group, *row) == own;
+        (0..names.rows(over.group)).filter(stands)
+    }
+
+    fn bound(&self, row: usize, body: &'a Node) -> Datum<'a> {
+        Run { names: self.names, at: self.at, bound: Some(row) }.datum(body)
+    }
+
+    // What was not answered adds nothing; a sum that overflows cannot be said.
+    fn sum(&self, over: Over, body: &'a Node) -> Datum<'a> {
+        let mut sum: i64 = 0;
+        for row in self.rows(over) {
+            let Datum::Whole(number) = self.bound(row, body) else { continue };
+            let Some(next) = sum.checked_add(number) else { return Datum::Unknown };
+            sum = next;
+        }
+        Datum::Whole(sum)
     }
 
     fn in_list(&self, item: &'a Node, list: &'a [Node]) -> Datum<'a> {

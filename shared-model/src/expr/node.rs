@@ -15,8 +15,18 @@ pub(super) enum Row {
     Whole,
     /// The row in which the expression stands.
     Own,
-    /// The row that `all` or `exists` has arrived at.
+    /// The row that the row of the expression stands in.
+    Outer,
+    /// The row that `all`, `exists`, `count` or `sum` has arrived at.
     Bound,
+}
+
+/// The rows that are gone through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Over {
+    pub(super) group: usize,
+    /// Only those that stand in the row of the expression.
+    pub(super) of_own: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -31,7 +41,7 @@ pub(super) enum Node {
     Fact(usize),
     RowFact { group: usize, slot: usize, row: Row },
     Size(Box<Node>),
-    Rows(usize),
+    Rows(Over),
     Count(Vec<Node>),
     Between { minutes: i64, from: Box<Node>, to: Box<Node> },
     Not(Box<Node>),
@@ -40,7 +50,9 @@ pub(super) enum Node {
     Compare(Operator, Box<Node>, Box<Node>),
     InList(Box<Node>, Vec<Node>),
     InMany(Box<Node>, Box<Node>),
-    Every { all: bool, group: usize, body: Box<Node> },
+    Every { all: bool, over: Over, body: Box<Node> },
+    CountRows { over: Over, body: Box<Node> },
+    SumRows { over: Over, body: Box<Node> },
 }
 
 /// Steps of the longest run.
@@ -72,7 +84,9 @@ fn steps(node: &Node) -> usize {
         Node::All(sides) | Node::Any(sides) | Node::Count(sides) => sides.iter().map(steps).sum(),
         Node::InList(one, list) => steps(one) + list.len(),
         Node::Compare(_, left, right) | Node::InMany(left, right) => steps(left) + steps(right),
-        Node::Every { body, .. } => GROUP_ROWS_MAX * steps(body),
+        Node::Every { body, .. } | Node::CountRows { body, .. } | Node::SumRows { body, .. } => {
+            GROUP_ROWS_MAX * steps(body)
+        }
     }
 }
 
@@ -101,7 +115,9 @@ impl Node {
                 left.questions(slots);
                 right.questions(slots);
             }
-            Self::Every { body, .. } => body.questions(slots),
+            Self::Every { body, .. }
+            | Self::CountRows { body, .. }
+            | Self::SumRows { body, .. } => body.questions(slots),
         }
     }
 }

@@ -8,10 +8,13 @@ use proptest::test_runner::RngSeed;
 use super::*;
 
 /// Questions: 0 `yes`, 1 `number`, 2 `colour`, 3 `words`, 4 `many`, 5 `day`, 6 `moment`,
-/// 7 `blank` (never answered), and 8 `weight` in the group `gun`.
+/// 7 `blank` (never answered), 8 `weight` in the group `gun`, and 9 `bore` in the group
+/// `barrel`, whose rows stand in those of `gun`.
 struct World {
     many: Vec<String>,
     weights: Vec<Option<i64>>,
+    /// The row of the gun, and what was measured.
+    barrels: Vec<(usize, Option<i64>)>,
 }
 
 impl Names for World {
@@ -25,6 +28,7 @@ impl Names for World {
             5 => Datum::Date("2026-11-24".parse().unwrap()),
             6 => Datum::Time("2026-11-24T10:00:00Z".parse().unwrap()),
             8 => self.weights[row.unwrap()].map_or(Datum::Null, Datum::Whole),
+            9 => self.barrels[row.unwrap()].1.map_or(Datum::Null, Datum::Whole),
             _ => Datum::Null,
         }
     }
@@ -41,8 +45,12 @@ impl Names for World {
         }
     }
 
-    fn rows(&self, _: usize) -> usize {
-        self.weights.len()
+    fn rows(&self, group: usize) -> usize {
+        if group == 0 { self.weights.len() } else { self.barrels.len() }
+    }
+
+    fn outer(&self, group: usize, row: usize) -> Option<usize> {
+        (group == 1).then(|| self.barrels[row].0)
     }
 }
 
@@ -62,23 +70,31 @@ fn names() -> Declarations {
         ("moment", Type::Time),
         ("blank", Type::Whole),
         ("weight", Type::Whole),
+        ("bore", Type::Whole),
     ];
     let declared = types.into_iter().enumerate().map(|(slot, (name, of))| {
-        let group = (name == "weight").then_some(0);
+        let group = match name {
+            "weight" => Some(0),
+            "bore" => Some(1),
+            _ => None,
+        };
         (name.to_owned(), Declared { slot, group, of })
     });
-    let gun = DeclaredGroup { facts: [("listed".to_owned(), (0, Type::Bool))].into() };
+    let facts = [("listed".to_owned(), (0, Type::Bool))].into();
+    let gun = DeclaredGroup { facts, within: None };
+    let barrel = DeclaredGroup { within: Some(0), ..DeclaredGroup::default() };
     let kinds = Type::Choice(options(&["renewal", "grant"]));
     Declarations {
         questions: declared.collect(),
-        groups: [("gun".to_owned(), (0, gun))].into(),
+        groups: [("gun".to_owned(), (0, gun)), ("barrel".to_owned(), (1, barrel))].into(),
         facts: [("kind".to_owned(), (0, kinds)), ("age".to_owned(), (1, Type::Whole))].into(),
         states: options(&["answered", "declined"]),
     }
 }
 
 fn world() -> World {
-    World { many: vec!["red".into()], weights: vec![Some(1), Some(5), None] }
+    let barrels = vec![(0, Some(20)), (0, Some(22)), (1, None), (2, Some(30))];
+    World { many: vec!["red".into()], weights: vec![Some(1), Some(5), None], barrels }
 }
 
 fn say(source: &str) -> Option<bool> {
@@ -87,6 +103,58 @@ fn say(source: &str) -> Option<bool> {
 
 fn refusal(source: &str) -> ExpressionError {
     Expression::condition(source, &names(), None).unwrap_err()
+}
+
+#[test]
+fn rows_are_counted_and_their_numbers_added() {
+    let table = [
+        ("gun.count(g, g.weight >= 1) == 2", true),
+        ("gun.count(g, g.row.listed) == 1", true),
+        ("gun.sum(g, g.weight) == 6", true),
+        ("barrel.count(b, b.bore > 20) == 2", true),
+        ("barrel.sum(b, b.bore) == 72", true),
+    ];
+    for (source, wanted) in table {
+        assert_eq!(say(source), Some(wanted), "{source}");
+    }
+    let all = "all, exists, count and sum do not stand inside each other";
+    assert_eq!(refusal("gun.exists(g, barrel.count(b, true) == 1)").message, all);
+    assert_eq!(
+        refusal("gun.sum(g, g.row.listed) == 1").message.split(';').next(),
+        Some("sum adds numbers")
+    );
+}
+
+#[test]
+fn a_row_sees_the_rows_that_stand_in_it_and_the_one_it_stands_in() {
+    let of_gun = |source: &str, row| {
+        Expression::condition(source, &names(), Some(0)).unwrap().run(&world(), Some(row))
+    };
+    assert_eq!(of_gun("size(barrel) == 2 && barrel.all(b, b.bore >= 20)", 0), Some(true));
+    assert_eq!(of_gun("size(barrel) == 1 && barrel.count(b, has(b.bore)) == 0", 1), Some(true));
+    assert_eq!(of_gun("barrel.exists(b, b.bore == 30)", 0), Some(false));
+    let of_barrel = |source: &str, row| {
+        Expression::condition(source, &names(), Some(1)).unwrap().run(&world(), Some(row))
+    };
+    assert_eq!(of_barrel("weight == 1 && bore == 22", 1), Some(true));
+    assert_eq!(of_barrel("weight == 5 && bore == null", 2), Some(true));
+    assert_eq!(of_barrel("weight == 5", 3), Some(false), "that gun has no weight");
+}
+
+#[test]
+fn a_value_comes_with_its_type() {
+    let (sum, of) = Expression::value("gun.sum(g, g.weight)", &names(), None).unwrap();
+    assert_eq!((sum.run_value(&world(), None), of), (Datum::Whole(6), Type::Whole));
+    let (one, of) = Expression::value("colour", &names(), None).unwrap();
+    assert_eq!(one.run_value(&world(), None), Datum::Text("red"));
+    assert!(matches!(of, Type::Choice(_)));
+}
+
+#[test]
+fn a_sum_past_the_largest_number_cannot_be_said() {
+    let big = World { weights: vec![Some(i64::MAX), Some(1)], ..world() };
+    let (sum, _) = Expression::value("gun.sum(g, g.weight)", &names(), None).unwrap();
+    assert_eq!(sum.run_value(&big, None), Datum::Unknown);
 }
 
 #[test]
@@ -180,7 +248,7 @@ fn a_mistake_is_named_with_line_and_column() {
         ("has(fact.age)", 1, 10, "a question's id belongs here"),
         ("sizes(words) == 1", 1, 1, "there is no function \"sizes\""),
         ("size() == 1", 1, 1, "size is given the wrong arguments"),
-        ("weight > 1", 1, 1, "weight repeats; ask it of one row"),
+        ("weight > 1", 1, 1, "weight repeats; ask it over the rows"),
         ("gun", 1, 1, "gun is a group"),
         ("row.listed", 1, 1, "row means nothing outside a group"),
         ("fact.wealth > 1", 1, 6, "there is no fact \"wealth\""),

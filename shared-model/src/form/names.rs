@@ -76,7 +76,7 @@ pub(super) fn declarations(questions: &[Question], groups: &[Group]) -> Declarat
     let group = |(place, group): (usize, &Group)| {
         let facts = row_facts(group.rows).iter().enumerate();
         let facts = facts.map(|(slot, (name, of, _))| ((*name).to_owned(), (slot, typed(*of))));
-        (group.id.to_string(), (place, DeclaredGroup { facts: facts.collect() }))
+        (group.id.to_string(), (place, DeclaredGroup { facts: facts.collect(), within: None }))
     };
     let facts = FACTS.iter().enumerate();
     Declarations {
