@@ -372,8 +372,11 @@ pub(super) fn set_aside(tx: &Transaction<'_>, force: ForceId) -> Result<Vec<SetA
 }
 
 fn seal_state(row: &Row<'_>) -> Result<SealState> {
-    let name: String = row.get("state")?;
-    SealState::from_name(&name).ok_or_else(|| wrong(format!("{name:?} is no state of a seal")))
+    state_named(&row.get::<_, String>("state")?)
+}
+
+fn state_named(name: &str) -> Result<SealState> {
+    SealState::from_name(name).ok_or_else(|| wrong(format!("{name:?} is no state of a seal")))
 }
 
 #[cfg(test)]
@@ -382,13 +385,11 @@ mod tests {
 
     #[test]
     fn a_state_that_is_none_of_ours_is_a_fault_and_never_taken_for_another() {
-        let db = rusqlite::Connection::open_in_memory().unwrap();
-        let read = |name: &str| db.query_row("SELECT ?1 AS state", [name], seal_state);
         for state in SealState::ALL {
-            assert_eq!(read(state.name()).unwrap(), state);
+            assert_eq!(state_named(state.name()).unwrap(), state);
         }
         for name in ["", "Executed", "settled"] {
-            assert!(read(name).is_err(), "{name:?}");
+            assert!(state_named(name).is_err(), "{name:?}");
         }
     }
 }
