@@ -83,7 +83,7 @@ impl<'a, 's> Loader<'a, 's> {
         let names = names::declarations(&plain, &self.groups);
         for (section, when) in sections.iter_mut().zip(&section_whens) {
             let within = format!("section {}", section.id);
-            section.when = self.condition(when, &names, None, &within, "when");
+            section.when = self.condition(when, &names, None, (&within, "when"));
         }
         for (slot, draft) in questions.iter_mut().enumerate() {
             self.compile(draft, slot, &names);
@@ -163,13 +163,13 @@ impl<'a, 's> Loader<'a, 's> {
     fn compile(&self, draft: &mut Drafted, slot: usize, names: &Declarations) {
         let within = draft.within();
         let group = draft.question.group_place;
-        draft.question.when = self.condition(&draft.when, names, group, &within, "when");
+        draft.question.when = self.condition(&draft.when, names, group, (&within, "when"));
         draft.question.required_when =
-            self.condition(&draft.required_when, names, group, &within, "required_when");
+            self.condition(&draft.required_when, names, group, (&within, "required_when"));
         draft.question.evidence_when =
-            self.condition(&draft.evidence_when, names, group, &within, "photo_when");
+            self.condition(&draft.evidence_when, names, group, (&within, "photo_when"));
         for (source, hard, say) in std::mem::take(&mut draft.checks) {
-            let holds = self.condition(&Some(source), names, group, &within, "checks");
+            let holds = self.condition(&Some(source), names, group, (&within, "checks"));
             if let Some(holds) = holds {
                 let own = holds.questions().iter().all(|read| *read == slot);
                 draft.question.checks.push(super::Check { holds, hard, say, own });
@@ -182,8 +182,7 @@ impl<'a, 's> Loader<'a, 's> {
         written: &Written,
         names: &Declarations,
         group: Option<usize>,
-        within: &str,
-        field: &str,
+        (within, field): (&str, &str),
     ) -> Option<Expression> {
         let written = written.as_ref()?;
         let word = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
@@ -255,8 +254,8 @@ impl<'a, 's> Loader<'a, 's> {
             if question.as_ref().is_some_and(|id| !by_id.contains_key(id)) {
                 fields.fault("question", "there is no such question");
             }
-            let when = self.condition(&fields.text("when"), names, None, &within, "when");
-            let holds = self.condition(&fields.needed("holds"), names, None, &within, "holds");
+            let when = self.condition(&fields.text("when"), names, None, (&within, "when"));
+            let holds = self.condition(&fields.needed("holds"), names, None, (&within, "holds"));
             let waivable = fields.flag("waivable", false);
             fields.finish();
             if let (Some(section), Some(holds)) = (section, holds) {

@@ -52,6 +52,14 @@ impl Act {
     }
 }
 
+/// A button as it was pressed.
+struct Pressed {
+    id: SubmissionId,
+    act: Act,
+    name: String,
+    fields: Fields,
+}
+
 /// `POST /submissions/{id}/{act}`.
 ///
 /// # Errors
@@ -63,23 +71,22 @@ pub async fn act(
     fields: Fields,
 ) -> Result<Response, WebFault> {
     let act = Act::from_name(&name).ok_or(WebFault::NotFound)?;
-    blocking(&app, move |app, store| run(app, store, &person.account, id, (act, &name), &fields))
-        .await
+    let pressed = Pressed { id, act, name, fields };
+    blocking(&app, move |app, store| run(app, store, &person.account, &pressed)).await
 }
 
 fn run(
     app: &App,
     store: &dyn Store,
     person: &Account,
-    id: SubmissionId,
-    (act, name): (Act, &str),
-    fields: &Fields,
+    pressed: &Pressed,
 ) -> Result<Response, WebFault> {
-    let row = store.submission(app.force.id, id)?.ok_or(WebFault::NotFound)?;
+    let Pressed { id, act, name, fields } = pressed;
+    let row = store.submission(app.force.id, *id)?.ok_or(WebFault::NotFound)?;
     let file = store.file(app.force.id, row.case)?.ok_or(WebFault::NotFound)?;
-    let asked = match asked(person, &row, &file, act, fields)? {
+    let asked = match asked(person, &row, &file, *act, fields)? {
         Ok(asked) => asked,
-        Err(problem) => return refused(app, store, person, id, problem, fields),
+        Err(problem) => return refused(app, store, person, pressed, problem),
     };
     let hold_ms = i64::from(app.config.undo_seconds) * 1000;
     let step = asked.into_step(app.clock.now_ms(), hold_ms)?;
@@ -90,7 +97,7 @@ fn run(
     let status = status(&error);
     let fault = WebFault::from(error);
     let WebFault::Refused(words) = fault else { return Err(fault) };
-    refused(app, store, person, id, Problem { status, words }, fields)
+    refused(app, store, person, pressed, Problem { status, words })
 }
 
 /// Why an act was not taken.
@@ -200,17 +207,16 @@ fn refused(
     app: &App,
     store: &dyn Store,
     person: &Account,
-    id: SubmissionId,
+    Pressed { id, fields, .. }: &Pressed,
     problem: Problem,
-    fields: &Fields,
 ) -> Result<Response, WebFault> {
     let typed: BTreeMap<String, String> =
         fields.filled("comment.").map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
     let said = Said { problem: Some(problem.words), typed, ..Said::default() };
     let page = if fields.text("from") == "decide" {
-        decide::render(app, store, person, id, &said)?
+        decide::render(app, store, person, *id, &said)?
     } else {
-        review::render(app, store, person, id, &said)?
+        review::render(app, store, person, *id, &said)?
     };
     Ok((problem.status, page).into_response())
 }

@@ -133,7 +133,7 @@ pub async fn show(
             time: "10:00".to_owned(),
             ..Chosen::default()
         };
-        render(app, store, &planner.account, &file, chosen, None)
+        render(app, store, &planner.account, &file, (chosen, None))
     })
     .await
 }
@@ -159,7 +159,7 @@ pub async fn book(
             Err(other) => return Err(other),
         };
         let file = store.file(app.force.id, case)?.ok_or(WebFault::NotFound)?;
-        let again = render(app, store, &planner.account, &file, chosen(&fields), Some(refused))?;
+        let again = render(app, store, &planner.account, &file, (chosen(&fields), Some(refused)))?;
         Ok((StatusCode::CONFLICT, again).into_response())
     })
     .await
@@ -225,8 +225,7 @@ fn render(
     store: &dyn Store,
     planner: &Account,
     file: &CaseFile,
-    chosen: Chosen,
-    problem: Option<String>,
+    (chosen, problem): (Chosen, Option<String>),
 ) -> Result<Response, WebFault> {
     log_view(app, store, planner, "plan", file.row.case.to_string())?;
     let officers = store.accounts_holding(app.force.id, Right::CarryOutVisit)?;
