@@ -10,7 +10,7 @@ use shared_model::pack::NumberBlock;
 use shared_model::workflow::{Act, Delegation, Event, Refusal, Stage, decide};
 use sync_server::cases::clock;
 use sync_server::cases::pack::{self, PackFacts};
-use sync_server::events::{Kind, Released};
+use sync_server::events::Released;
 use sync_server::platform::case_body::BookedVisit;
 use sync_server::store::cases::{
     Advanced, Booked, Booking, CaseError, CaseFile, CaseRow, Cases, Delegated, HistoryLine,
@@ -385,61 +385,5 @@ impl State {
             return Err(Refusal::NotYours.into());
         }
         Ok(quiet)
-    }
-
-    fn keep_events(&mut self, step: &Step, not_before_ms: i64) {
-        let besides = match step.event {
-            Event::Receive => Some(Kind::Sealed),
-            Event::Return => Some(Kind::Returned),
-            Event::Endorse => Some(Kind::Endorsed),
-            Event::WithdrawEndorsement => Some(Kind::EndorsementWithdrawn),
-            Event::Book
-            | Event::Start
-            | Event::RequestDecision
-            | Event::Renew
-            | Event::UndoDecision => None,
-        };
-        for kind in std::iter::once(Kind::Stage).chain(besides) {
-            self.outbox.push(Kept {
-                event: Released {
-                    force: step.force,
-                    sequence: 0,
-                    id: kind.id(step.transition),
-                    subject: self.files[&step.case].row.platform_id.clone(),
-                    kind: kind.name().to_owned(),
-                    at_ms: step.now_ms,
-                    data: String::new(),
-                },
-                case: step.case,
-                step: step.transition.uuid(),
-                not_before_ms,
-                state: Leaving::Waiting,
-                attempts: 0,
-                next_attempt_ms: 0,
-            });
-        }
-    }
-
-    fn release(&mut self, now_ms: i64) -> usize {
-        let mut behind = std::collections::BTreeSet::new();
-        let mut released = 0;
-        for kept in &mut self.outbox {
-            if kept.state != Leaving::Waiting {
-                continue;
-            }
-            if kept.not_before_ms > now_ms || behind.contains(&kept.case) {
-                behind.insert(kept.case);
-                continue;
-            }
-            self.sequence += 1;
-            kept.event.sequence = self.sequence;
-            kept.state = Leaving::Open;
-            released += 1;
-        }
-        released
-    }
-
-    fn kept(&mut self, id: Uuid) -> impl Iterator<Item = &mut Kept> {
-        self.outbox.iter_mut().filter(move |kept| kept.event.id == id)
     }
 }

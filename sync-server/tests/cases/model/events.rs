@@ -1,14 +1,15 @@
 //! The outbox as the plainest list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use shared_model::ids::ForceId;
-use sync_server::events::Released;
-use sync_server::store::cases::CaseError;
+use shared_model::workflow::Event;
+use sync_server::events::{Kind, Released};
+use sync_server::store::cases::{CaseError, Step};
 use sync_server::store::events::{Due, Events, Failed, OutboxCount};
 use uuid::Uuid;
 
-use super::{Leaving, Model};
+use super::{Kept, Leaving, Model, State};
 
 impl Events for Model {
     fn release_events(&self, now_ms: i64) -> Result<usize, CaseError> {
@@ -81,5 +82,63 @@ impl Events for Model {
             dead: count(Leaving::Dead),
             delivered: count(Leaving::Delivered),
         })
+    }
+}
+
+impl State {
+    pub(super) fn keep_events(&mut self, step: &Step, not_before_ms: i64) {
+        let besides = match step.event {
+            Event::Receive => Some(Kind::Sealed),
+            Event::Return => Some(Kind::Returned),
+            Event::Endorse => Some(Kind::Endorsed),
+            Event::WithdrawEndorsement => Some(Kind::EndorsementWithdrawn),
+            Event::Book
+            | Event::Start
+            | Event::RequestDecision
+            | Event::Renew
+            | Event::UndoDecision => None,
+        };
+        for kind in std::iter::once(Kind::Stage).chain(besides) {
+            self.outbox.push(Kept {
+                event: Released {
+                    force: step.force,
+                    sequence: 0,
+                    id: kind.id(step.transition),
+                    subject: self.files[&step.case].row.platform_id.clone(),
+                    kind: kind.name().to_owned(),
+                    at_ms: step.now_ms,
+                    data: String::new(),
+                },
+                case: step.case,
+                step: step.transition.uuid(),
+                not_before_ms,
+                state: Leaving::Waiting,
+                attempts: 0,
+                next_attempt_ms: 0,
+            });
+        }
+    }
+
+    pub(super) fn release(&mut self, now_ms: i64) -> usize {
+        let mut behind = BTreeSet::new();
+        let mut released = 0;
+        for kept in &mut self.outbox {
+            if kept.state != Leaving::Waiting {
+                continue;
+            }
+            if kept.not_before_ms > now_ms || behind.contains(&kept.case) {
+                behind.insert(kept.case);
+                continue;
+            }
+            self.sequence += 1;
+            kept.event.sequence = self.sequence;
+            kept.state = Leaving::Open;
+            released += 1;
+        }
+        released
+    }
+
+    fn kept(&mut self, id: Uuid) -> impl Iterator<Item = &mut Kept> {
+        self.outbox.iter_mut().filter(move |kept| kept.event.id == id)
     }
 }
