@@ -89,8 +89,11 @@ pub async fn plan(
     browser.page("plan-case").await?;
     window.press("[name=officer] option[value=\"m.ellis\"]").await?;
     let day = today.saturating_add(6.days());
-    window.set_date("[name=date]", &day.to_string()).await?;
-    window.set_date("[name=time]", "14:30").await?;
+    let day = day.strftime("%d/%m/%Y").to_string();
+    for (field, typed) in [("[name=date]", day.as_str()), ("[name=time]", "14:30")] {
+        window.empty(field).await?;
+        window.write(field, typed).await?;
+    }
     critic.look(window, "web-plan-case").await?;
     window.press("[data-action=plan]").await?;
     browser.page("plan").await?;

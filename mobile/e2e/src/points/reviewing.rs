@@ -23,9 +23,9 @@ pub async fn round(world: &mut World<'_>) -> Result<(), Fault> {
 async fn review(world: &World<'_>) -> Result<String, Fault> {
     let browser = &world.browser;
     let window = browser.window();
+    places(world).await?;
     browser.go("/queue").await?;
     browser.page("queue").await?;
-    world.critic.look(window, "web-queue").await?;
     window.press(&format!("tr[data-case=\"{}\"] a", world.case)).await?;
     browser.page("review").await?;
     let pictures = window.count("img[data-evidence]").await?;
@@ -54,6 +54,20 @@ async fn review(world: &World<'_>) -> Result<String, Fault> {
     world.critic.look(window, "web-returned").await?;
     say::step(format_args!("returned with a comment on {key}"));
     Ok(key)
+}
+
+/// Whatever the supervisor can go to from every page, as it stands with a visit to review.
+async fn places(world: &World<'_>) -> Result<(), Fault> {
+    let browser = &world.browser;
+    let window = browser.window();
+    browser.go("/queue").await?;
+    window.see("nav[aria-label=Work] a").await?;
+    for place in window.attributes("nav[aria-label=Work] a", "href").await? {
+        browser.go(&place).await?;
+        let name = place.trim_start_matches('/').replace('/', "-");
+        world.critic.look(window, &format!("web-{name}")).await?;
+    }
+    Ok(())
 }
 
 const DRAWN: &str =
