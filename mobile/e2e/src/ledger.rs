@@ -145,14 +145,16 @@ impl Entry {
         let value = found.get("value").cloned();
         match &self.given {
             Given::Value(given) => {
-                same(format!("the answer to {key}"), &Some(given.clone()), &value)?
+                same(format!("the answer to {key}"), &Some(given.clone()), &value)?;
             }
             Given::Minute(typed) => {
                 let found = text("value").unwrap_or_default();
                 let minute = found.get(..typed.len()).unwrap_or_default();
                 same(format!("the time of {key}"), typed, &minute.to_owned())?;
             }
-            Given::Nothing => same(format!("the answer to {key}"), &None, &value)?,
+            Given::Nothing => {
+                same(format!("the answer to {key}"), &None, &value)?;
+            }
         }
         same(format!("the state of {key}"), &Some(self.shown.state.clone()), &text("state"))?;
         same(format!("the note of {key}"), &self.shown.note, &text("note"))?;
