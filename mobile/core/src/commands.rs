@@ -75,6 +75,8 @@ commands! {
     Officer draft: ipc::Draft => ipc::SavedAt;
     /// Remembers where the officer is.
     Officer place: ipc::Place => ipc::Nothing;
+    /// The officer went back to the day: the next start opens there.
+    Officer at_today: ipc::Nothing => ipc::Nothing;
     /// Every gun against the certificate.
     Officer guns: ipc::OfVisit => ipc::GunsView;
     /// Adds a row to a group.

@@ -1,12 +1,13 @@
 //! One visit from above: what is left, and where to go next.
 
+use shared_model::evidence::EvidenceKind;
 use shared_model::form::{FormState, SectionState as FormSection, SectionStatus, Standing};
 use shared_model::ids::{AnswerKey, QuestionId, SectionId, VisitId};
 
 use super::{OpenVisit, list, signature, small};
 use crate::error::CoreResult;
 use crate::ipc::{
-    Blocker, Delivery, OfVisit, Place, ReturnComment, Returned, SectionCard, SectionState,
+    Blocker, Delivery, Nothing, OfVisit, Place, ReturnComment, Returned, SectionCard, SectionState,
     VisitState, VisitView,
 };
 use crate::store::CommentRow;
@@ -18,12 +19,17 @@ impl Tablet {
         self.officer(|core, opened| view(core, opened, request.visit))
     }
 
-    pub(crate) fn place(&self, request: Place) -> CoreResult<crate::ipc::Nothing> {
+    pub(crate) fn place(&self, request: Place) -> CoreResult<Nothing> {
         self.officer(|core, opened| {
             opened.visit(core, request.visit)?;
             opened.store.write(|db| db.put_place(&request))?;
-            Ok(crate::ipc::Nothing {})
+            Ok(Nothing {})
         })
+    }
+
+    pub(crate) fn at_today(&self, nothing: Nothing) -> CoreResult<Nothing> {
+        self.officer(|_, opened| opened.store.write(|db| db.forget_place()))?;
+        Ok(nothing)
     }
 }
 
@@ -54,10 +60,16 @@ pub(crate) fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResu
         signed_earlier,
         saved_at: open.row.saved_at_ms.map(crate::time::text),
         state,
-        photos: small(open.projection.evidence.len()),
+        photos: small(photos(open)),
         delivery: if state == VisitState::WithForce { Delivery::WithForce } else { delivery },
         sending,
     })
+}
+
+/// Photographs alone: a signature and the image of a document are counted elsewhere.
+fn photos(open: &OpenVisit) -> usize {
+    let records = open.projection.evidence.values().filter_map(|register| register.first());
+    records.filter(|record| record.value.kind == EvidenceKind::Photo).count()
 }
 
 /// Sections that are shown: those that are not needed stay out once it is known

@@ -34,6 +34,8 @@ export interface Commands {
   draft: { request: t.Draft; response: t.SavedAt };
   /** Remembers where the officer is. */
   place: { request: t.Place; response: t.Nothing };
+  /** The officer went back to the day: the next start opens there. */
+  at_today: { request: t.Nothing; response: t.Nothing };
   /** Every gun against the certificate. */
   guns: { request: t.OfVisit; response: t.GunsView };
   /** Adds a row to a group. */
