@@ -162,6 +162,17 @@ impl World {
         format!("{}\n{}\n{}\n{PIN}\n", word("name"), word("password"), word("totp_secret"))
     }
 
+    /// Suspends a tablet, as an operator does.
+    ///
+    /// # Panics
+    /// When the command does not take it.
+    pub fn suspend(&self, name: &str) {
+        let mut command = Command::new(program("doorstep-server"));
+        command.args(["device", "suspend", name, "--data"]);
+        let done = command.arg(self.folder.path().join("server")).output();
+        assert!(done.expect("doorstep-server runs").status.success(), "{name} is not suspended");
+    }
+
     fn code(&self, port: &str) -> String {
         let server = format!("localhost:{port}");
         let data = self.folder.path().join("server");

@@ -64,6 +64,8 @@ struct Status {
     online: bool,
     sending: bool,
     trouble: Option<String>,
+    /// The force's words, while it gives this tablet nothing new.
+    ended: Option<String>,
     exchange: Option<Exchange>,
 }
 
@@ -277,7 +279,7 @@ pub(crate) fn chip(core: &Core, opened: Option<&Opened>) -> CoreResult<Sending> 
     waiting += blobs.iter().map(|one| one.waiting).sum::<u32>();
     let mut refused = envelopes.iter().map(|one| one.refused).sum::<u32>();
     refused += blobs.iter().map(|one| one.refused).sum::<u32>();
-    let state = if refused > 0 {
+    let state = if refused > 0 || status.ended.is_some() {
         Delivery::NeedsYou
     } else if waiting == 0 {
         Delivery::WithForce
@@ -287,6 +289,7 @@ pub(crate) fn chip(core: &Core, opened: Option<&Opened>) -> CoreResult<Sending> 
         Delivery::Waiting
     };
     let text = match state {
+        _ if status.ended.is_some() => "Tablet suspended".to_owned(),
         Delivery::NeedsYou => "Needs you".to_owned(),
         Delivery::Sending => format!("Sending · {waiting} left"),
         Delivery::Waiting | Delivery::OnTablet if status.online => {

@@ -6,6 +6,7 @@ mod bad_input;
 mod full_disk;
 mod hand_over;
 mod lost;
+mod place;
 mod quiet;
 mod returned;
 mod sending;

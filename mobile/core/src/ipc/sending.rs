@@ -48,6 +48,9 @@ pub struct SendingItem {
 pub struct SendingView {
     /// What waits first, then what has arrived.
     pub items: Vec<SendingItem>,
+    /// Why nothing new comes to this tablet, when the force has suspended it. What
+    /// is on it still goes to the force.
+    pub ended: Option<String>,
     /// When the server last answered (RFC 3339).
     pub last_contact: Option<String>,
     /// Host and port of the server.

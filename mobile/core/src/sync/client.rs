@@ -28,6 +28,8 @@ use crate::key_store::DeviceSigner;
 use crate::tablet::Core;
 
 const CONNECT: Duration = Duration::from_secs(10);
+/// The type of the problem that a suspended or revoked tablet is told.
+const DEVICE_ENDED: &str = "device-ended";
 /// A page of the feed with its form, and room.
 const ANSWER_BYTES_MAX: usize = 16 * 1024 * 1024;
 
@@ -223,11 +225,13 @@ fn ended(error: impl std::fmt::Display) -> Lost {
 pub(super) struct Fault {
     pub error: CoreError,
     pub retry_after_ms: Option<u64>,
+    /// The force has suspended or revoked this tablet.
+    pub ended: bool,
 }
 
 impl From<CoreError> for Fault {
     fn from(error: CoreError) -> Self {
-        Self { error, retry_after_ms: None }
+        Self { error, retry_after_ms: None, ended: false }
     }
 }
 
@@ -267,7 +271,15 @@ pub(super) fn accepted(answer: Answer) -> Result<Vec<u8>, Fault> {
         408 | 429 | 500..=599 => CoreError::Offline,
         _ => CoreError::Refused,
     };
-    Err(Fault { error: said(words(&answer)), retry_after_ms: answer.retry_after_ms })
+    let retry_after_ms = answer.retry_after_ms;
+    Err(Fault { error: said(words(&answer)), retry_after_ms, ended: is_ended(&answer) })
+}
+
+/// Whether the problem is that this tablet was ended.
+fn is_ended(answer: &Answer) -> bool {
+    let problem: Option<serde_json::Value> = serde_json::from_slice(&answer.body).ok();
+    let of = problem.as_ref().and_then(|problem| problem.get("type")?.as_str());
+    of.is_some_and(|of| of.ends_with(DEVICE_ENDED))
 }
 
 /// What a problem document says, or the bare status.

@@ -118,7 +118,12 @@ impl Round {
             Ok(Heard::OtherHistory) => {
                 return Next::Rest(Some(Duration::from_millis(REST_MIN_MS)));
             }
-            Err(fault) => self.cut(core, &fault),
+            Err(fault) => {
+                if fault.ended {
+                    core.line.set(|status| status.ended = Some(fault.error.to_string()));
+                }
+                self.cut(core, &fault)
+            }
         };
         self.go_on(core, input).await
     }
@@ -130,6 +135,8 @@ impl Round {
         let body = accepted(self.client(core)?.send(core, asked).await?)?;
         let response = response(&body)?;
         self.online(core);
+        // Only what may be read ends it: a suspended tablet may send all the same.
+        core.line.set(|status| status.ended = None);
         if response.epoch != contact.epoch {
             // What stands behind our number there is not what we lack.
             return Ok(Heard::OtherHistory);

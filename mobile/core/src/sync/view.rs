@@ -62,6 +62,7 @@ fn view(core: &Core, opened: &Opened) -> CoreResult<SendingView> {
     Ok(SendingView {
         items,
         last_contact: contact.last_contact_ms.map(crate::time::text),
+        ended: status.ended.clone(),
         server: opened.enrolment.server.clone(),
         sending: chip(core, Some(opened))?,
         last_exchange: status.exchange,
@@ -88,7 +89,7 @@ fn report(status: &Status, reference: &str, one: &Waiting) -> SendingItem {
 
 fn photos(status: &Status, reference: &str, one: &WaitingBlobs) -> SendingItem {
     let count = one.waiting + one.refused;
-    let words = if count == 1 { "photo" } else { "photos" };
+    let words = if count == 1 { "photo or signature" } else { "photos and signatures" };
     // Tenths of a megabyte are enough to know whether it is worth waiting for.
     let tenths = one.size_bytes / 100_000;
     SendingItem {

@@ -1412,6 +1412,11 @@ export type SendingView = {
  */
 items: Array<SendingItem>, 
 /**
+ * Why nothing new comes to this tablet, when the force has suspended it. What
+ * is on it still goes to the force.
+ */
+ended: string | null, 
+/**
  * When the server last answered (RFC 3339).
  */
 last_contact: string | null, 
