@@ -55,11 +55,18 @@ pub(super) fn judge(
     };
     let missing = missing_blobs(bench, seal);
     if missing > 0 {
-        return Ok(waits(bench, sealed, format!("{missing} photographs that have not come")));
+        return Ok(waits(bench, sealed, evidence_words(missing)));
     }
     match gates(visit, seal, &projection) {
         None => Ok(SealEnd::Execute(Box::new(execution(bench, visit, sealed, seal)?))),
         Some(why) => Ok(person(&why)),
+    }
+}
+
+fn evidence_words(missing: usize) -> String {
+    match missing {
+        1 => "1 photograph or signature that has not come".to_owned(),
+        more => format!("{more} photographs and signatures that have not come"),
     }
 }
 

@@ -66,7 +66,7 @@ async fn a_seal_waits_for_its_photograph_and_is_then_executed_once() {
     assert_eq!(world.stage(), Stage::VisitInField);
     let waiting = open_seals(&world, &visit);
     assert_eq!(waiting[0].state, "waiting");
-    assert_eq!(waiting[0].reason.as_deref(), Some("1 photographs that have not come"));
+    assert_eq!(waiting[0].reason.as_deref(), Some("1 photograph or signature that has not come"));
 
     send_photo(&world, &tablet, &visit, photo).await;
     let world = world.restart();

@@ -125,7 +125,7 @@ fn waiting(answers: u32, photos: usize) -> Vec<String> {
         ));
     }
     if photos > 0 {
-        waiting.push(format!("{photos} {} after it", plural(photos, "photo", "photos")));
+        waiting.push(format!("{photos} {} after it", plural(photos, "photo or signature", "photos and signatures")));
     }
     waiting
 }
