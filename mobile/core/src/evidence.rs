@@ -122,7 +122,7 @@ impl Tablet {
         note: &EvidenceNote,
     ) -> CoreResult<EvidenceView> {
         let done = self.officer(|core, opened| {
-            let open = opened.visit(core, visit)?;
+            let open = opened.visit(visit)?;
             if !open.projection.evidence.contains_key(&id) {
                 return Err(CoreError::NotFound("this photo".into()));
             }
@@ -161,7 +161,7 @@ impl Capture {
 
 /// Commits the intent, then makes the file.
 pub(crate) fn begin(core: &Core, opened: &mut Opened, begin: Begin) -> CoreResult<Capture> {
-    let open = opened.visit(core, begin.visit)?;
+    let open = opened.visit(begin.visit)?;
     open.check_may_change()?;
     let block = open.pack.exhibits.clone();
     let file = data_encoding::HEXLOWER.encode(&ports::random::<16>()?);
@@ -299,7 +299,7 @@ fn attach(
         puts.push(note_put(id, 1, &EvidenceNote::Link { answer: answer.clone() })?);
     }
     puts.extend(further);
-    let document = opened.visit(core, row.visit)?.pack.document;
+    let document = opened.visit(row.visit)?.pack.document;
     let blob = BlobRow {
         document,
         evidence: id,

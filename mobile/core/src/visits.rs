@@ -107,15 +107,15 @@ pub(crate) fn small(count: usize) -> u32 {
 
 impl Opened {
     /// The visit, read from disk where it is not in memory.
-    pub(crate) fn visit(&mut self, core: &Core, visit: VisitId) -> CoreResult<&mut OpenVisit> {
+    pub(crate) fn visit(&mut self, visit: VisitId) -> CoreResult<&mut OpenVisit> {
         if !self.visits.contains_key(&visit) {
-            let open = self.load(core, visit)?;
+            let open = self.load(visit)?;
             self.visits.insert(visit, open);
         }
         self.visits.get_mut(&visit).ok_or_else(|| CoreError::NotFound("this visit".into()))
     }
 
-    fn load(&mut self, _core: &Core, visit: VisitId) -> CoreResult<OpenVisit> {
+    fn load(&mut self, visit: VisitId) -> CoreResult<OpenVisit> {
         let row = self.store.read(|db| db.visit(visit))?;
         let form = self.form(row.form_hash)?;
         let pack: Pack = serde_json::from_str(&row.pack)
@@ -164,7 +164,7 @@ impl Opened {
     /// One act: change, signed envelopes, read model and further rows in one
     /// transaction. When this returns it is saved; gives when.
     pub(crate) fn record(&mut self, core: &Core, visit: VisitId, act: Act<'_>) -> CoreResult<i64> {
-        self.visit(core, visit)?;
+        self.visit(visit)?;
         let recorded = self.try_record(core, visit, act);
         if recorded.is_err() {
             // The document in memory may be ahead of the disk: read it again.

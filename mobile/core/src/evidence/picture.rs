@@ -57,14 +57,14 @@ impl Tablet {
     /// Locked, handed over, or an unknown token; a file that is not as it was kept.
     pub fn picture(&self, token: &str, size: Size) -> Result<Picture, CommandError> {
         self.check_access(crate::tablet::Access::Officer)?;
-        let blob = self.officer(|core, opened| {
+        let blob = self.officer(|_, opened| {
             let (visit, id) = opened
                 .tokens
                 .to
                 .get(token)
                 .copied()
                 .ok_or_else(|| CoreError::NotFound("this photo".into()))?;
-            let document = opened.visit(core, visit)?.pack.document;
+            let document = opened.visit(visit)?.pack.document;
             let blobs = opened.store.read(|db| db.blobs_of(document))?;
             let found = blobs.into_iter().find(|blob| blob.evidence == id);
             found.ok_or_else(|| CoreError::NotFound("the original of this photo".into()))

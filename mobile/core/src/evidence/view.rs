@@ -41,7 +41,7 @@ pub(crate) fn views(
     opened: &mut Opened,
     visit: VisitId,
 ) -> CoreResult<BTreeMap<EvidenceId, EvidenceView>> {
-    let document = opened.visit(core, visit)?.pack.document;
+    let document = opened.visit(visit)?.pack.document;
     let blobs = opened.store.read(|db| db.blobs_of(document))?;
     let blobs: BTreeMap<EvidenceId, BlobRow> =
         blobs.into_iter().map(|blob| (blob.evidence, blob)).collect();

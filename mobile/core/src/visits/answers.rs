@@ -16,7 +16,7 @@ impl Tablet {
     pub(crate) fn answer(&self, request: PutAnswer) -> CoreResult<Saved> {
         let done = self.officer(|core, opened| {
             let PutAnswer { visit, key, answer } = request;
-            let open = opened.visit(core, visit)?;
+            let open = opened.visit(visit)?;
             open.check_may_change()?;
             open.form
                 .check_answer(&key.question, &answer)
@@ -62,7 +62,7 @@ impl Tablet {
             )));
         }
         self.officer(|core, opened| {
-            opened.visit(core, request.visit)?.check_may_change()?;
+            opened.visit(request.visit)?.check_may_change()?;
             let now_ms = core.now_ms();
             let key = request.key.to_string();
             opened.store.write(|db| db.put_draft(request.visit, &key, &request.text, now_ms))?;
@@ -73,7 +73,7 @@ impl Tablet {
     pub(crate) fn add_row(&self, request: AddRow) -> CoreResult<AddedRow> {
         let done = self.officer(|core, opened| {
             let device = opened.enrolment.device;
-            let open = opened.visit(core, request.visit)?;
+            let open = opened.visit(request.visit)?;
             open.check_may_change()?;
             let group = open.form.groups().iter().find(|group| group.id == request.group);
             if !group.is_some_and(|group| group.added) {
@@ -104,7 +104,7 @@ impl Tablet {
         }
         let done = self.officer(|core, opened| {
             let key = RowKey { group: request.group, row: request.row };
-            let open = opened.visit(core, request.visit)?;
+            let open = opened.visit(request.visit)?;
             open.check_may_change()?;
             if !open.projection.rows.contains_key(&key) {
                 return Err(CoreError::invalid(

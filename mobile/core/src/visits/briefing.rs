@@ -32,7 +32,7 @@ impl Tablet {
     pub(crate) fn arrive(&self, request: Arrive) -> CoreResult<VisitView> {
         let done = self.officer(|core, opened| {
             let visit = request.visit;
-            let open = opened.visit(core, visit)?;
+            let open = opened.visit(visit)?;
             if !open.pack.markers.is_empty() && !request.markers_read {
                 return Err(CoreError::invalid(
                     "there are safety markers; read them and tick that you have",

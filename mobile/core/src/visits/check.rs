@@ -18,7 +18,7 @@ impl Tablet {
 
 fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<CheckAnswers> {
     let signed_earlier = signature::changed_since(core, opened, visit)?;
-    let open = opened.visit(core, visit)?;
+    let open = opened.visit(visit)?;
     let mut sections = Vec::new();
     let mut unanswered = Vec::new();
     for section in overview::shown(open) {

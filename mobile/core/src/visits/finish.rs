@@ -34,7 +34,7 @@ fn seal_visit(
     waivers: Vec<Waiver>,
 ) -> CoreResult<()> {
     let seals = opened.store.read(|db| db.seals(visit))?;
-    let open = opened.visit(core, visit)?;
+    let open = opened.visit(visit)?;
     open.check_may_change()?;
     check_blockers(core, open, &waivers)?;
     let facts = SealFacts {
@@ -51,7 +51,7 @@ fn seal_visit(
     let projection = ContentHash::of(signed.projection.as_bytes());
     let number = seals.last().map_or(1, |seal| seal.number + 1);
     let (device, id, now_ms) =
-        (opened.enrolment.device, opened.visit(core, visit)?.pack.document, core.now_ms());
+        (opened.enrolment.device, opened.visit(visit)?.pack.document, core.now_ms());
     // The row names the envelope, which is made in the same transaction before it.
     let also = move |db: crate::store::Db<'_>| {
         let (_, envelope) = db.last_envelope(id, device)?;
@@ -94,7 +94,7 @@ fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<Finished
     let seals = opened.store.read(|db| db.seals(visit))?;
     let seal = seals.last().ok_or_else(|| CoreError::NotFound("a finished visit".into()))?;
     let (reference, document) = {
-        let open = opened.visit(core, visit)?;
+        let open = opened.visit(visit)?;
         (open.pack.reference.to_string(), open.pack.document)
     };
     let (held, queue, blobs) = opened.store.read(|db| {

@@ -22,7 +22,7 @@ impl Tablet {
 fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<GunsView> {
     let sending = chip(core, Some(opened))?;
     let around = section::around(core, opened, visit)?;
-    let open = opened.visit(core, visit)?;
+    let open = opened.visit(visit)?;
     let none = || CoreError::NotFound("a list of guns in this form".into());
     let groups = open.form.groups();
     let group = groups.iter().find(|group| group.rows == RowSource::Guns).ok_or_else(none)?;

@@ -30,7 +30,7 @@ told the officer. I understand that I may ask for a correction, and that I do no
 impl Tablet {
     pub(crate) fn hand_over(&self, request: OfVisit) -> CoreResult<HandOverView> {
         self.officer(|core, opened| {
-            let open = opened.visit(core, request.visit)?;
+            let open = opened.visit(request.visit)?;
             open.check_may_change()?;
             opened.store.write(|db| db.put_hand_over(request.visit))?;
             view(core, opened, request.visit)
@@ -61,7 +61,7 @@ impl Tablet {
             if reason.is_empty() {
                 return Err(CoreError::invalid("say in a few words why you do not sign"));
             }
-            let open = opened.visit(core, visit)?;
+            let open = opened.visit(visit)?;
             let uses = open.form.uses();
             let puts = vec![
                 text_put(open, &uses.signed, "declined")?,
@@ -90,7 +90,7 @@ fn handed_over(opened: &Opened) -> CoreResult<VisitId> {
 fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<HandOverView> {
     let wait_seconds = vault::wait_seconds(core.ports.keys.as_ref(), core.steady_ms())?;
     let earlier = !signature::changed_since(core, opened, visit)?.is_empty();
-    let open = opened.visit(core, visit)?;
+    let open = opened.visit(visit)?;
     let mut view = HandOverView {
         force_name: open.pack.force_name.clone(),
         applicant_name: list::name(&open.pack.applicant),
@@ -152,7 +152,7 @@ fn sign(core: &Core, opened: &mut Opened, visit: VisitId, request: HandOverSign)
         typed_name,
         signed_at: crate::time::text(core.now_ms()),
     })?;
-    let open = opened.visit(core, visit)?;
+    let open = opened.visit(visit)?;
     let uses = open.form.uses().clone();
     let mut further = vec![text_put(open, &uses.signed, "signed")?];
     if let Some(comment) = request.comment.as_deref().map(str::trim).filter(|text| !text.is_empty())

@@ -20,8 +20,8 @@ impl Tablet {
     }
 
     pub(crate) fn place(&self, request: Place) -> CoreResult<Nothing> {
-        self.officer(|core, opened| {
-            opened.visit(core, request.visit)?;
+        self.officer(|_, opened| {
+            opened.visit(request.visit)?;
             opened.store.write(|db| db.put_place(&request))?;
             Ok(Nothing {})
         })
@@ -37,10 +37,10 @@ impl Tablet {
 pub(crate) fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<VisitView> {
     let sending = chip(core, Some(opened))?;
     let comments = opened.store.read(|db| db.open_comments(visit))?;
-    let document = opened.visit(core, visit)?.pack.document;
+    let document = opened.visit(visit)?.pack.document;
     let delivery = document_delivery(core, opened, document)?;
     let signed_earlier = signature::changed_since(core, opened, visit)?;
-    let open = opened.visit(core, visit)?;
+    let open = opened.visit(visit)?;
     let blockers = blockers(core, open);
     let next = blockers.first().map(|blocker| Place {
         visit,

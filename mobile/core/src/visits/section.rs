@@ -40,7 +40,7 @@ pub(super) fn view(
 ) -> CoreResult<SectionView> {
     let sending = chip(core, Some(opened))?;
     let around = around(core, opened, visit)?;
-    let open = opened.visit(core, visit)?;
+    let open = opened.visit(visit)?;
     let state =
         open.state.section(section).ok_or_else(|| CoreError::NotFound("this section".into()))?;
     let ids: Vec<&SectionId> = overview::shown(open).map(|one| &one.id).collect();

@@ -24,7 +24,7 @@ pub(super) fn changed_since(
     visit: VisitId,
 ) -> CoreResult<Vec<ChangedLineView>> {
     let Some(text) = signed_text(core, opened, visit)? else { return Ok(Vec::new()) };
-    let now = lines_now(core, opened.visit(core, visit)?);
+    let now = lines_now(core, opened.visit(visit)?);
     let changed = signed::changed_since(&text.lines, &now).into_iter();
     let view = |line: signed::ChangedLine| ChangedLineView {
         section: line.section,
@@ -40,7 +40,7 @@ fn signed_text(
     opened: &mut Opened,
     visit: VisitId,
 ) -> CoreResult<Option<Arc<ShownText>>> {
-    let open = opened.visit(core, visit)?;
+    let open = opened.visit(visit)?;
     let Some(id) = signed::standing_signature(&open.form, &open.projection) else {
         return Ok(None);
     };
@@ -58,7 +58,7 @@ fn signed_text(
             return Ok(None);
         }
     };
-    opened.visit(core, visit)?.signed = Some((id, Arc::clone(&text)));
+    opened.visit(visit)?.signed = Some((id, Arc::clone(&text)));
     Ok(Some(text))
 }
 
@@ -68,7 +68,7 @@ fn read(
     visit: VisitId,
     id: EvidenceId,
 ) -> CoreResult<Option<ShownText>> {
-    let document = opened.visit(core, visit)?.pack.document;
+    let document = opened.visit(visit)?.pack.document;
     let blobs = opened.store.read(|db| db.blobs_of(document))?;
     let Some(blob) = blobs.into_iter().find(|blob| blob.evidence == id) else { return Ok(None) };
     let bytes = blob_file::read(&core.data.join("blobs").join(&blob.file), &blob.blob_key)?;
