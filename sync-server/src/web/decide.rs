@@ -84,7 +84,7 @@ fn rests(loaded: &Loaded, now_ms: i64) -> Vec<Line> {
         Line::new(
             "Visit",
             format!(
-                "version {}, sealed {} by {}",
+                "Version {}, sealed {} by {}",
                 loaded.row.number,
                 clock::recorded(&loaded.row.sealed_at),
                 loaded.name(loaded.row.officer)

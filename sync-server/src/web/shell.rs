@@ -127,7 +127,7 @@ impl Shell {
     #[must_use]
     pub fn with_set_aside(mut self, count: usize) -> Self {
         for place in self.places.iter_mut().filter(|place| place.href == NEEDS_A_PERSON) {
-            place.count = Some(count);
+            place.count = Some(count).filter(|count| *count > 0);
         }
         self
     }

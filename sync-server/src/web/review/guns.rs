@@ -90,7 +90,10 @@ fn gun(loaded: &Loaded, row: &RowId, title: &str) -> Result<GunView, WebFault> {
         result,
         chip,
         tone,
-        decision: in_words(loaded, &uses.serial_decision, row)?,
+        // "On no certificate" is said once.
+        decision: Some(in_words(loaded, &uses.serial_decision, row)?)
+            .filter(|decision| decision != result)
+            .unwrap_or_default(),
     })
 }
 
