@@ -4,6 +4,9 @@
 //! kept with it. An answer changed later leaves the signature standing for the
 //! earlier text, and says so; it never passes as a signature for the new one.
 
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Value;
@@ -11,7 +14,7 @@ use crate::canonical::{self, CanonicalError};
 use crate::evidence::EvidenceKind;
 use crate::form::{Facts, Form};
 use crate::hash::ContentHash;
-use crate::ids::{AnswerKey, EvidenceId};
+use crate::ids::{AnswerKey, DeviceId, EvidenceId};
 use crate::pack::Pack;
 use crate::projection::Projection;
 use crate::summary::applicant_summary;
@@ -40,7 +43,7 @@ impl ShownText {
     /// The one text of it.
     ///
     /// # Errors
-    /// None: it holds texts only, which all have a canonical form.
+    /// As [`canonical::text`]; texts alone, which it holds, always have one.
     pub fn canonical_text(&self) -> Result<String, CanonicalError> {
         canonical::text(self)
     }
@@ -128,8 +131,9 @@ pub fn shown_lines(
     of_applicant.map(shown).collect()
 }
 
-/// The signature that stands: the last one linked to the question that says
-/// the applicant signed. None where they have not, or no longer.
+/// The signature that stands: the last one linked to the question that says the
+/// applicant signed; of several tablets, the one taken last by their clocks. None
+/// where they have not signed, or no longer.
 #[must_use]
 pub fn standing_signature(form: &Form, projection: &Projection) -> Option<EvidenceId> {
     let key = AnswerKey { question: form.uses().signed.clone(), row: None };
@@ -139,36 +143,65 @@ pub fn standing_signature(form: &Form, projection: &Projection) -> Option<Eviden
     }
     let of_hand = projection.evidence_for(&key).filter_map(|id| {
         let record = &projection.evidence.get(&id)?.first()?.value;
-        (record.kind == EvidenceKind::Signature).then_some((&record.taken_at, id))
+        (record.kind == EvidenceKind::Signature).then_some((id, &record.taken_at))
     });
-    of_hand.max().map(|(_, id)| id)
+    // A tablet counts its evidence, so its own clock is not asked which came last.
+    let mut last: BTreeMap<DeviceId, (u32, Option<Timestamp>)> = BTreeMap::new();
+    for (id, taken_at) in of_hand {
+        let found = last.entry(id.device).or_default();
+        if found.1.is_none() || id.n >= found.0 {
+            *found = (id.n, taken_at.parse().ok());
+        }
+    }
+    let of_tablets = last.into_iter().max_by_key(|(_, (_, at))| *at);
+    of_tablets.map(|(device, (n, _))| EvidenceId { device, n })
 }
 
 /// Every line that differs between what was signed and what stands, in the
 /// order of what stands; lines that are gone come last.
 #[must_use]
 pub fn changed_since(signed: &[ShownLine], now: &[ShownLine]) -> Vec<ChangedLine> {
-    let same = |a: &ShownLine, b: &ShownLine| a.0 == b.0 && a.1 == b.1;
+    let (mut left, now) = (numbered(signed), numbered(now));
     let mut changed = Vec::new();
-    for line in now {
-        let was = signed.iter().find(|one| same(one, line));
-        if was != Some(line) {
-            changed.push(ChangedLine {
-                section: line.0.clone(),
-                label: line.1.clone(),
-                was: was.map(|was| was.2.clone()),
-                now: Some(line.2.clone()),
-            });
+    for (place, value) in &now {
+        let was = left.iter().position(|(of, _)| of == place).map(|at| left.remove(at).1);
+        if was != Some(*value) {
+            changed.push(place.changed(was, Some(value)));
         }
     }
-    let gone = signed.iter().filter(|was| !now.iter().any(|line| same(line, was)));
-    changed.extend(gone.map(|was| ChangedLine {
-        section: was.0.clone(),
-        label: was.1.clone(),
-        was: Some(was.2.clone()),
-        now: None,
-    }));
+    changed.extend(left.iter().map(|(place, was)| place.changed(Some(was), None)));
     changed
+}
+
+/// Where a line stands. Two guns of one make and model share their label, so the
+/// lines of one label are told apart by their order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Place<'a> {
+    section: &'a str,
+    label: &'a str,
+    nth: usize,
+}
+
+impl Place<'_> {
+    fn changed(&self, was: Option<&str>, now: Option<&str>) -> ChangedLine {
+        ChangedLine {
+            section: self.section.to_owned(),
+            label: self.label.to_owned(),
+            was: was.map(str::to_owned),
+            now: now.map(str::to_owned),
+        }
+    }
+}
+
+fn numbered(lines: &[ShownLine]) -> Vec<(Place<'_>, &str)> {
+    let mut found: Vec<(Place<'_>, &str)> = Vec::with_capacity(lines.len());
+    for ShownLine(section, label, value) in lines {
+        let alike =
+            |(place, _): &&(Place<'_>, &str)| place.section == *section && place.label == *label;
+        let nth = found.iter().filter(alike).count();
+        found.push((Place { section, label, nth }, value));
+    }
+    found
 }
 
 #[cfg(test)]

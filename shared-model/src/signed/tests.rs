@@ -69,6 +69,17 @@ fn a_line_changed_added_or_gone_is_told_with_both_texts() {
 }
 
 #[test]
+fn two_guns_of_one_name_are_told_apart() {
+    let signed = [line("Guns", "Sporter: Seen?", "Yes"), line("Guns", "Sporter: Seen?", "No")];
+    assert_eq!(changed_since(&signed, &signed), []);
+    let now = [line("Guns", "Sporter: Seen?", "Yes"), line("Guns", "Sporter: Seen?", "Yes")];
+    let [changed] = changed_since(&signed, &now).try_into().unwrap();
+    assert_eq!((changed.was.as_deref(), changed.now.as_deref()), (Some("No"), Some("Yes")));
+    let [gone] = changed_since(&signed, &signed[..1]).try_into().unwrap();
+    assert_eq!((gone.was.as_deref(), gone.now), (Some("No"), None));
+}
+
+#[test]
 fn the_signing_itself_changes_nothing_of_what_was_signed() {
     let mut world = World::new(2);
     let before = lines(&world);
@@ -82,8 +93,9 @@ fn the_signing_itself_changes_nothing_of_what_was_signed() {
 fn the_last_signature_stands_and_a_photo_beside_it_is_none() {
     let mut world = World::new(2);
     assert_eq!(standing_signature(&world.form, &world.projection), None);
-    sign(&mut world, 9, "2026-11-24T10:00:00Z", EvidenceKind::Signature);
-    let last = sign(&mut world, 2, "2026-11-24T11:00:00Z", EvidenceKind::Signature);
+    // The clock went back an hour between the two, and is written with its offset.
+    sign(&mut world, 2, "2026-10-25T01:30:00+01:00", EvidenceKind::Signature);
+    let last = sign(&mut world, 10, "2026-10-25T01:10:00+00:00", EvidenceKind::Signature);
     sign(&mut world, 3, "2026-11-24T12:00:00Z", EvidenceKind::Photo);
     assert_eq!(standing_signature(&world.form, &world.projection), Some(last));
     let signed = world.form.uses().signed.to_string();
