@@ -22,8 +22,8 @@ answered calmly and in detail, and what was said agrees with what could be seen 
 pub(crate) fn candidates(question: &Question, round: usize) -> Vec<Answer> {
     let values = match question.of {
         QuestionType::YesNo => turned(vec![json!(true), json!(false)], round),
-        QuestionType::Choice => options(question, round),
-        QuestionType::Many => {
+        QuestionType::Choice | QuestionType::Rating => options(question, round),
+        QuestionType::Many | QuestionType::Document => {
             options(question, round).into_iter().map(|one| json!([one])).collect()
         }
         QuestionType::Text => {
@@ -31,14 +31,20 @@ pub(crate) fn candidates(question: &Question, round: usize) -> Vec<Answer> {
             let fits = long.len() <= question.max_chars;
             vec![json!(if fits { long } else { format!("{:04}", round + 1) })]
         }
-        QuestionType::LongText => vec![json!(format!("{STATEMENT} ({round})"))],
+        QuestionType::LongText | QuestionType::Address => {
+            vec![json!(format!("{STATEMENT} ({round})"))]
+        }
         QuestionType::Number => {
             let whole: Vec<Value> = [1, 2, 3, 700, 10, 100, 0].map(Value::from).into();
             turned(whole, round)
         }
         QuestionType::Date => vec![json!("2026-11-24"), json!("2027-01-15")],
         QuestionType::DateTime => vec![json!("2026-11-24T10:30:00+00:00")],
-        QuestionType::Photos | QuestionType::Declaration => Vec::new(),
+        QuestionType::Photos
+        | QuestionType::Declaration
+        | QuestionType::Signature
+        | QuestionType::Location
+        | QuestionType::Firearms => Vec::new(),
     };
     let answered = |value: Value| {
         let provenance = question.provenances.first()?;

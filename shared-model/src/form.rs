@@ -4,12 +4,14 @@
 //! place; [`Form::evaluate`] says what a visit still needs; [`Form::check_value`]
 //! says whether one value may be recorded. All three are pure.
 
+mod compile;
 mod cycle;
 mod definition;
 mod evaluate;
 mod fault;
 mod gates;
 mod kinds;
+mod lists;
 mod load;
 mod names;
 mod question;
@@ -18,11 +20,11 @@ mod state;
 mod table;
 mod value;
 
-pub use definition::{Check, Form, Gate, Group, Question, Section, Uses};
+pub use definition::{Check, Form, Gate, Group, Question, Section, Task, Uses};
 pub use evaluate::Facts;
 pub use fault::FormFault;
 pub use gates::GateState;
-pub use kinds::{QuestionType, RowSource, StateName, Verified, Zone};
+pub use kinds::{DocumentKind, QuestionType, RowSource, StateName, Verified, Zone};
 pub use state::{
     Blocker, FormRow, FormState, Message, QuestionState, SectionState, SectionStatus, Standing,
     Unanswered,

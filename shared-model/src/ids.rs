@@ -224,6 +224,13 @@ text_id!(
     |c| c.is_ascii_alphanumeric() || c == '-'
 );
 
+impl QuestionId {
+    /// An id that no form can declare: names no question.
+    pub(crate) fn of_none() -> Self {
+        Self("-".to_owned())
+    }
+}
+
 /// Where an answer stands: a question, and the row when the question repeats.
 ///
 /// Written `d11_fixing` or `e6_serial@g3`: the key in the document's container.

@@ -22,6 +22,9 @@ pub enum RowState {
     Added {
         /// What the officer calls it.
         title: String,
+        /// The row of another group that it stands in: a gun's barrel, an address's works.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        within: Option<RowKey>,
     },
     /// Recorded by mistake. Its answers stay.
     Withdrawn {

@@ -61,7 +61,7 @@ fn visit() -> (Document, Segment) {
         note: Some("Siân says \u{201c}bolted\u{201d}".into()),
     };
     let arrived = put(Container::Meta, "arrived_at", &"2026-11-24T10:00:00Z");
-    let added = RowState::Added { title: "Air rifle".into() };
+    let added = RowState::Added { title: "Air rifle".into(), within: None };
     let mistaken = RowState::Withdrawn { reason: "Is a walking stick".into() };
     let caption = EvidenceNote::Caption { text: "The cabinet".into() };
     let link = EvidenceNote::Link { answer: "d11_fixing".parse().unwrap() };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::kinds::{QuestionType, RowSource, StateName, Verified, Zone};
+use super::kinds::{DocumentKind, QuestionType, RowSource, StateName, Verified, Zone};
 use crate::answer::Provenance;
 use crate::expr::Expression;
 use crate::hash::ContentHash;
@@ -18,6 +18,7 @@ pub struct Form {
     pub(super) version: String,
     pub(super) effective_from: Date,
     pub(super) effective_to: Option<Date>,
+    pub(super) document: DocumentKind,
     pub(super) kinds: Vec<VisitKind>,
     pub(super) verified: Verified,
     pub(super) hash: ContentHash,
@@ -37,8 +38,10 @@ pub struct Form {
 pub struct Section {
     /// `d`.
     pub id: SectionId,
-    /// Starts closed on the screen.
-    pub collapsed: bool,
+    /// The kinds of visit for which it is asked; empty for all of the form.
+    pub kinds: Vec<VisitKind>,
+    /// The kinds for which it starts closed on the screen.
+    pub collapsed_for: Vec<VisitKind>,
     /// Whether its shared answers stand in the applicant's summary.
     pub summary: bool,
     /// Shown only while this holds.
@@ -66,6 +69,8 @@ pub struct Question {
     pub vocabulary: Option<String>,
     /// The options, for a choice.
     pub options: Arc<[String]>,
+    /// The kinds of visit for which it is asked; empty for all of the form.
+    pub kinds: Vec<VisitKind>,
     /// The kinds of visit for which it must end in a state.
     pub required_for: Vec<VisitKind>,
     /// Of those kinds, only while this holds.
@@ -94,10 +99,25 @@ pub struct Question {
     pub source: Option<String>,
     /// Whether there is a help text.
     pub help: bool,
+    /// Whether there is a wording for saying it aloud (domain.md §3.3).
+    pub prompt: bool,
+    /// Worked out from other answers, never put by hand.
+    pub computed: Option<Expression>,
+    /// What the office has to do because of the answer.
+    pub task: Option<Task>,
     /// Whether it stands in the applicant's summary.
     pub summary: bool,
     pub(super) group_place: Option<usize>,
     pub(super) section_place: usize,
+}
+
+/// Work for the office that an answer opens.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// `record_check`, `other_force`.
+    pub kind: String,
+    /// Opens while this holds.
+    pub when: Expression,
 }
 
 /// Something that must or should hold of an answer.
@@ -122,6 +142,8 @@ pub struct Group {
     pub rows: RowSource,
     /// Whether the officer may add rows.
     pub added: bool,
+    /// The place of the group whose rows its own rows stand in.
+    pub within: Option<usize>,
 }
 
 /// What must hold before a visit is finished, over and above its questions.
@@ -133,6 +155,8 @@ pub struct Gate {
     pub section: SectionId,
     /// The question that answers it, when there is one.
     pub question: Option<QuestionId>,
+    /// The kinds of visit it applies to; empty for all of the form.
+    pub kinds: Vec<VisitKind>,
     /// Applies only while this holds.
     pub when: Option<Expression>,
     /// Holds when the gate is met.
@@ -164,6 +188,24 @@ pub struct Uses {
     pub not_signed_reason: QuestionId,
 }
 
+impl Uses {
+    /// Of a document in which no question has such a purpose.
+    pub(super) fn none() -> Self {
+        let none = QuestionId::of_none;
+        Self {
+            entry: none(),
+            seen: none(),
+            serial: none(),
+            serial_decision: none(),
+            unanswered: none(),
+            recommendation: none(),
+            comment: none(),
+            signed: none(),
+            not_signed_reason: none(),
+        }
+    }
+}
+
 impl Form {
     /// `renewal`.
     #[must_use]
@@ -187,6 +229,12 @@ impl Form {
     #[must_use]
     pub const fn effective_to(&self) -> Option<Date> {
         self.effective_to
+    }
+
+    /// Which document of a visit it is for.
+    #[must_use]
+    pub const fn document(&self) -> DocumentKind {
+        self.document
     }
 
     /// The kinds of visit it is for.
@@ -274,6 +322,12 @@ impl Question {
         self.help.then(|| format!("q-{}-help", self.id))
     }
 
+    /// The key of the words for saying it aloud, when there are any.
+    #[must_use]
+    pub fn prompt_key(&self) -> Option<String> {
+        self.prompt.then(|| format!("q-{}-prompt", self.id))
+    }
+
     /// The key of an option's text: `o-fixing-solid_brick`.
     #[must_use]
     pub fn option_key(&self, option: &str) -> String {
@@ -281,7 +335,21 @@ impl Question {
     }
 }
 
+impl Group {
+    /// The key of what its rows are called: `r-gun`.
+    #[must_use]
+    pub fn text_key(&self) -> String {
+        format!("r-{}", self.id)
+    }
+}
+
 impl Section {
+    /// Whether it starts closed in a visit of this kind.
+    #[must_use]
+    pub fn is_collapsed(&self, kind: VisitKind) -> bool {
+        self.collapsed_for.contains(&kind)
+    }
+
     /// The key of its title: `s-d`.
     #[must_use]
     pub fn text_key(&self) -> String {

@@ -8,9 +8,9 @@ use super::state::{
 };
 use super::table::{Cell, Table};
 use super::{Form, Question, Section, StateName, Zone};
-use crate::answer::{AnswerState, NotAskedReason};
-use crate::expr::Expression;
-use crate::pack::Pack;
+use crate::answer::{AnswerState, NotAskedReason, Value};
+use crate::expr::{Datum, Expression};
+use crate::pack::{Pack, VisitKind};
 use crate::projection::Projection;
 
 /// What conditions may ask and neither the record nor the pack says.
@@ -61,15 +61,32 @@ fn ask(table: &mut Table<'_>) {
         let rows = table.cells.get(slot).map_or(0, Vec::len);
         for row in 0..rows {
             let asked = is_asked(table, question, row);
+            let computed = question.computed.as_ref().filter(|_| asked);
+            let computed = computed.and_then(|value| worked_out(value.run_value(table, Some(row))));
             if let Some(cell) = table.cells.get_mut(slot).and_then(|cells| cells.get_mut(row)) {
                 cell.asked = asked;
+                cell.computed = computed;
             }
         }
     }
 }
 
+fn worked_out(datum: Datum<'_>) -> Option<Value> {
+    match datum {
+        Datum::Bool(truth) => Some(Value::Bool(truth)),
+        Datum::Whole(number) => Some(Value::Whole(number)),
+        Datum::Text(text) => Some(Value::Text(text.to_owned())),
+        Datum::Date(day) => Some(Value::Text(day.to_string())),
+        Datum::Null | Datum::Unknown | Datum::Many(_) | Datum::Time(_) => None,
+    }
+}
+
 fn is_asked(table: &Table<'_>, question: &Question, row: usize) -> bool {
+    let of_kind = |kinds: &[VisitKind]| kinds.is_empty() || kinds.contains(&table.pack.kind);
     let section = table.form.sections.get(question.section_place);
+    if !of_kind(&question.kinds) || !section.is_none_or(|section| of_kind(&section.kinds)) {
+        return false;
+    }
     let of_section = section.and_then(|section| section.when.as_ref());
     of_section.is_none_or(|when| when.run(table, None) == Some(true))
         && question.when.as_ref().is_none_or(|when| when.run(table, Some(row)) == Some(true))
@@ -116,9 +133,12 @@ fn question_state(table: &Table<'_>, slot: usize, row: usize) -> Option<Question
     let holds = |when: &Expression| when.run(table, Some(row)) == Some(true);
     Some(QuestionState {
         key: table.key(slot, row)?,
-        required: question.required_for.contains(&table.pack.kind)
+        // What is worked out is missing only because something else is.
+        required: question.computed.is_none()
+            && question.required_for.contains(&table.pack.kind)
             && question.required_when.as_ref().is_none_or(holds),
         standing,
+        computed: cell.computed.clone(),
         hard,
         soft,
         photo_wanted: cell.photos == 0 && question.evidence_when.as_ref().is_some_and(holds),
@@ -140,7 +160,8 @@ fn findings(
             hard.push(fault.message());
         }
     }
-    if cell.answer().is_some_and(|answer| answer.value().is_some()) {
+    let answered = cell.answer().is_some_and(|answer| answer.value().is_some());
+    if answered || cell.computed.is_some() {
         let broken = |check: &&super::Check| check.holds.run(table, Some(row)) == Some(false);
         for check in question.checks.iter().filter(broken) {
             let message = Message::plain(format!("c-{}", check.say));

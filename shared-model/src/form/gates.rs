@@ -18,8 +18,10 @@ pub struct GateState {
 
 /// The gates that apply now. What cannot be said yet is not met.
 pub(super) fn states(form: &Form, table: &Table<'_>) -> Vec<GateState> {
-    let applies =
-        |gate: &&Gate| gate.when.as_ref().is_none_or(|when| when.run(table, None) == Some(true));
+    let of_kind = |gate: &Gate| gate.kinds.is_empty() || gate.kinds.contains(&table.pack.kind);
+    let applies = |gate: &&Gate| {
+        of_kind(gate) && gate.when.as_ref().is_none_or(|when| when.run(table, None) == Some(true))
+    };
     form.gates
         .iter()
         .filter(applies)

@@ -40,6 +40,58 @@ pub enum QuestionType {
     Photos,
     /// The officer's or the applicant's own statement; true or nothing.
     Declaration,
+    /// Documents that were seen: any number of options, each may have an image.
+    Document,
+    /// A signature of its own; satisfied by one that is linked, or by a state.
+    Signature,
+    /// Where the tablet is, when the officer asks for it: `52.1234,-3.4567,12`,
+    /// degrees north and east (WGS 84) and metres of uncertainty.
+    Location,
+    /// One of ordered options, lowest first.
+    Rating,
+    /// The lines of an address.
+    Address,
+    /// Any number of the guns of this visit, by their rows.
+    Firearms,
+}
+
+impl QuestionType {
+    /// Whether it takes one option of a vocabulary.
+    #[must_use]
+    pub const fn is_one_option(self) -> bool {
+        matches!(self, Self::Choice | Self::Rating)
+    }
+
+    /// Whether it takes any number of options of a vocabulary.
+    #[must_use]
+    pub const fn is_options(self) -> bool {
+        matches!(self, Self::Many | Self::Document)
+    }
+
+    /// Whether it takes words.
+    #[must_use]
+    pub const fn is_words(self) -> bool {
+        matches!(self, Self::Text | Self::LongText | Self::Address)
+    }
+
+    /// Whether a linked piece of evidence answers it.
+    #[must_use]
+    pub const fn is_evidence(self) -> bool {
+        matches!(self, Self::Photos | Self::Signature)
+    }
+}
+
+/// Which document of a visit a form is for (design.md §2.2): they never mix.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentKind {
+    /// What the officer and the applicant say. Nothing restricted.
+    #[default]
+    Visit,
+    /// The restricted part of a visit. Nothing else.
+    Annex,
+    /// What a partner or a member of the household says. Restricted whole.
+    Conversation,
 }
 
 /// The state of an answer, without what goes with it.
@@ -121,4 +173,6 @@ pub enum RowSource {
     Guns,
     /// The addresses of the pack.
     Addresses,
+    /// None: the officer adds them all.
+    None,
 }

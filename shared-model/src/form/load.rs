@@ -9,10 +9,13 @@ use toml::de::DeTable;
 
 use super::question::{Drafted, question};
 use super::read::{Fields, Located, Source};
-use super::{Form, FormFault, Gate, Group, Question, Section, Uses, Verified, cycle, names};
+use super::{
+    DocumentKind, Form, FormFault, Gate, Group, Question, Section, Uses, Verified, cycle, lists,
+    names,
+};
 use crate::expr::{Declarations, Expression, is_day};
 use crate::hash::ContentHash;
-use crate::ids::{GroupId, QuestionId, SectionId};
+use crate::ids::{QuestionId, SectionId};
 use crate::limits::FORM_BYTES_MAX;
 use crate::pack::VisitKind;
 
@@ -21,7 +24,7 @@ impl Form {
     ///
     /// # Errors
     /// Every mistake that was found, in the file's order. A question without a
-    /// zone does not load, and neither does one whose zone is `restricted`.
+    /// zone does not load, and neither does one whose zone belongs to another document.
     pub fn load(toml: &str) -> Result<Self, Vec<FormFault>> {
         let source = Source::new(toml);
         if toml.len() > FORM_BYTES_MAX {
@@ -49,6 +52,7 @@ impl Form {
 pub(super) struct Loader<'a, 's> {
     pub(super) source: &'a Source<'s>,
     root: Fields<'a, 's>,
+    pub(super) document: DocumentKind,
     pub(super) kinds: Vec<VisitKind>,
     pub(super) vocabularies: BTreeMap<String, Arc<[String]>>,
     pub(super) groups: Vec<Group>,
@@ -56,7 +60,8 @@ pub(super) struct Loader<'a, 's> {
     pub(super) untyped: RefCell<BTreeSet<String>>,
 }
 
-type Written = Option<Located<String>>;
+/// A condition as it stands in the file, when it does.
+pub(super) type Written = Option<Located<String>>;
 
 impl<'a, 's> Loader<'a, 's> {
     fn new(source: &'a Source<'s>, document: &'a DeTable<'s>) -> Self {
@@ -65,9 +70,10 @@ impl<'a, 's> Loader<'a, 's> {
         if kinds.is_empty() {
             root.fault("kinds", "a form names the kinds of visit it is for");
         }
-        let vocabularies = vocabularies(&root);
-        let groups = groups(&root);
-        Self { source, root, kinds, vocabularies, groups, untyped: RefCell::default() }
+        let document = root.name("document").unwrap_or_default();
+        let vocabularies = lists::vocabularies(&root);
+        let groups = lists::groups(&root);
+        Self { source, root, document, kinds, vocabularies, groups, untyped: RefCell::default() }
     }
 
     fn form(self, hash: ContentHash) -> Option<Form> {
@@ -98,6 +104,7 @@ impl<'a, 's> Loader<'a, 's> {
             version: version?.value,
             effective_from: effective_from?,
             effective_to,
+            document: self.document,
             kinds: self.kinds,
             verified: verified?,
             hash,
@@ -129,8 +136,8 @@ impl<'a, 's> Loader<'a, 's> {
             if !seen.insert(id.clone()) {
                 fields.fault("id", format!("there are two sections {id}"));
             }
-            let (collapsed, summary) =
-                (fields.flag("collapsed", false), fields.flag("summary", true));
+            let (kinds, collapsed_for) = (self.kinds(&fields, "kinds"), self.collapsed(&fields));
+            let summary = fields.flag("summary", true);
             whens.push(fields.text("when"));
             let first = questions.len();
             for fields in fields.tables("question") {
@@ -138,9 +145,26 @@ impl<'a, 's> Loader<'a, 's> {
             }
             fields.finish();
             let slots = (first..questions.len()).collect();
-            sections.push(Section { id, collapsed, summary, when: None, slots });
+            sections.push(Section { id, kinds, collapsed_for, summary, when: None, slots });
         }
         (sections, whens, questions)
+    }
+
+    /// Kinds of visit, each of them one of the form's.
+    pub(super) fn kinds(&self, fields: &Fields<'_, '_>, field: &'static str) -> Vec<VisitKind> {
+        let kinds: Vec<VisitKind> = fields.names(field).unwrap_or_default();
+        if kinds.iter().any(|kind| !self.kinds.contains(kind)) {
+            fields.fault(field, "this form is not for that kind of visit");
+        }
+        kinds
+    }
+
+    // 2026.1 wrote one word for all its kinds.
+    fn collapsed(&self, fields: &Fields<'_, '_>) -> Vec<VisitKind> {
+        if fields.flag("collapsed", false) {
+            return self.kinds.clone();
+        }
+        self.kinds(fields, "collapsed_for")
     }
 
     fn by_id(&self, questions: &[Drafted]) -> BTreeMap<QuestionId, usize> {
@@ -160,46 +184,6 @@ impl<'a, 's> Loader<'a, 's> {
         by_id
     }
 
-    fn compile(&self, draft: &mut Drafted, slot: usize, names: &Declarations) {
-        let within = draft.within();
-        let group = draft.question.group_place;
-        draft.question.when = self.condition(&draft.when, names, group, (&within, "when"));
-        draft.question.required_when =
-            self.condition(&draft.required_when, names, group, (&within, "required_when"));
-        draft.question.evidence_when =
-            self.condition(&draft.evidence_when, names, group, (&within, "photo_when"));
-        for (source, hard, say) in std::mem::take(&mut draft.checks) {
-            let holds = self.condition(&Some(source), names, group, (&within, "checks"));
-            if let Some(holds) = holds {
-                let own = holds.questions().iter().all(|read| *read == slot);
-                draft.question.checks.push(super::Check { holds, hard, say, own });
-            }
-        }
-    }
-
-    fn condition(
-        &self,
-        written: &Written,
-        names: &Declarations,
-        group: Option<usize>,
-        (within, field): (&str, &str),
-    ) -> Option<Expression> {
-        let written = written.as_ref()?;
-        let word = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
-        let untyped = self.untyped.borrow();
-        if written.value.split(word).any(|name| untyped.contains(name)) {
-            return None;
-        }
-        match Expression::condition(&written.value, names, group) {
-            Ok(expression) => Some(expression),
-            Err(wrong) => {
-                let at = self.source.inside(written, wrong.offset);
-                self.source.fault(at, Some(within), Some(field), wrong.message);
-                None
-            }
-        }
-    }
-
     fn order(
         &self,
         sections: &[Section],
@@ -213,6 +197,7 @@ impl<'a, 's> Loader<'a, 's> {
                 let section = sections.get(draft.question.section_place);
                 let mut all = read(section.and_then(|section| section.when.as_ref()));
                 all.extend(read(draft.question.when.as_ref()));
+                all.extend(read(draft.question.computed.as_ref()));
                 all
             })
             .collect();
@@ -224,7 +209,7 @@ impl<'a, 's> Loader<'a, 's> {
         let all: Vec<_> = drafts.iter().map(|draft| draft.question.id.to_string()).collect();
         for draft in drafts {
             let of_section = section_whens.get(draft.question.section_place);
-            let written = draft.when.as_ref().or(of_section.and_then(Option::as_ref));
+            let written = draft.written.when.as_ref().or(of_section.and_then(Option::as_ref));
             let at = written.map_or(draft.at, |written| written.at.start);
             let message = format!("whether this is asked depends on itself: {}", all.join(", "));
             self.source.fault(at, Some(&draft.within()), Some("when"), message);
@@ -254,12 +239,13 @@ impl<'a, 's> Loader<'a, 's> {
             if question.as_ref().is_some_and(|id| !by_id.contains_key(id)) {
                 fields.fault("question", "there is no such question");
             }
+            let kinds = self.kinds(&fields, "kinds");
             let when = self.condition(&fields.text("when"), names, None, (&within, "when"));
             let holds = self.condition(&fields.needed("holds"), names, None, (&within, "holds"));
             let waivable = fields.flag("waivable", false);
             fields.finish();
             if let (Some(section), Some(holds)) = (section, holds) {
-                gates.push(Gate { id: id.value, section, question, when, holds, waivable });
+                gates.push(Gate { id: id.value, section, question, kinds, when, holds, waivable });
             }
         }
         gates
@@ -267,6 +253,9 @@ impl<'a, 's> Loader<'a, 's> {
 
     fn uses(&self, by_id: &BTreeMap<QuestionId, usize>) -> Option<Uses> {
         let Some(mut fields) = self.root.table("uses") else {
+            if self.document != DocumentKind::Visit {
+                return Some(Uses::none());
+            }
             self.root.fault("uses", "the table uses is missing");
             return None;
         };
@@ -304,47 +293,4 @@ impl<'a, 's> Loader<'a, 's> {
             }
         }
     }
-}
-
-fn vocabularies(root: &Fields<'_, '_>) -> BTreeMap<String, Arc<[String]>> {
-    let lists = root.table("vocabulary").map(|table| table.lists()).unwrap_or_default();
-    let mut vocabularies = BTreeMap::new();
-    for (name, options) in lists {
-        let fault = |at, message: &str| {
-            root.source.fault(at, None, Some("vocabulary"), format!("{}: {message}", name.value));
-        };
-        let Some(options) = options.filter(|options| !options.is_empty()) else {
-            fault(name.at.start, "a list of option ids belongs here");
-            continue;
-        };
-        let mut seen = BTreeSet::new();
-        for option in &options {
-            if option.value.parse::<QuestionId>().is_err() {
-                fault(option.at.start, "an option id has small letters, digits and _ only");
-            }
-            if !seen.insert(&option.value) {
-                fault(option.at.start, "this option stands here twice");
-            }
-        }
-        let options = options.into_iter().map(|option| option.value).collect();
-        vocabularies.insert(name.value.clone(), options);
-    }
-    vocabularies
-}
-
-fn groups(root: &Fields<'_, '_>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for mut fields in root.tables("group") {
-        let Some(id) = fields.needed_name::<GroupId>("id") else { continue };
-        fields.within = Some(format!("group {id}"));
-        if groups.iter().any(|group| group.id == id) || names::RESERVED.contains(&id.as_str()) {
-            fields.fault("id", format!("{id} is taken"));
-        }
-        let (rows, added) = (fields.needed_name("rows"), fields.flag("added", false));
-        fields.finish();
-        if let Some(rows) = rows {
-            groups.push(Group { id, rows, added });
-        }
-    }
-    groups
 }

@@ -76,7 +76,8 @@ pub(super) fn declarations(questions: &[Question], groups: &[Group]) -> Declarat
     let group = |(place, group): (usize, &Group)| {
         let facts = row_facts(group.rows).iter().enumerate();
         let facts = facts.map(|(slot, (name, of, _))| ((*name).to_owned(), (slot, typed(*of))));
-        (group.id.to_string(), (place, DeclaredGroup { facts: facts.collect(), within: None }))
+        let declared = DeclaredGroup { facts: facts.collect(), within: group.within };
+        (group.id.to_string(), (place, declared))
     };
     let facts = FACTS.iter().enumerate();
     Declarations {
@@ -117,6 +118,7 @@ fn row_facts(source: RowSource) -> &'static [RowFact] {
     match source {
         RowSource::Guns => &GUN_FACTS,
         RowSource::Addresses => &ADDRESS_FACTS,
+        RowSource::None => &[],
     }
 }
 
@@ -133,13 +135,30 @@ fn typed(of: Of) -> Type {
 fn type_of(question: &Question) -> Type {
     match question.of {
         QuestionType::YesNo | QuestionType::Declaration => Type::Bool,
-        QuestionType::Choice => Type::Choice(Arc::clone(&question.options)),
-        QuestionType::Many => Type::Many(Arc::clone(&question.options)),
-        QuestionType::Text | QuestionType::LongText => Type::Text,
-        // A question for photographs is worth how many are linked.
-        QuestionType::Number | QuestionType::Photos => Type::Whole,
+        QuestionType::Choice | QuestionType::Rating => Type::Choice(Arc::clone(&question.options)),
+        QuestionType::Many | QuestionType::Document => Type::Many(Arc::clone(&question.options)),
+        // Rows have no names that a condition could spell.
+        QuestionType::Firearms => Type::Many(Arc::from(Vec::new())),
+        QuestionType::Text
+        | QuestionType::LongText
+        | QuestionType::Address
+        | QuestionType::Location => Type::Text,
+        // A question for evidence is worth how many pieces are linked.
+        QuestionType::Number | QuestionType::Photos | QuestionType::Signature => Type::Whole,
         QuestionType::Date => Type::Date,
         QuestionType::DateTime => Type::Time,
+    }
+}
+
+/// Whether a computed value is one that the question takes.
+pub(super) fn fits(question: &Question, of: &Type) -> bool {
+    match (question.of, of) {
+        (QuestionType::YesNo, Type::Bool)
+        | (QuestionType::Number, Type::Whole)
+        | (QuestionType::Text | QuestionType::LongText, Type::Text | Type::Choice(_))
+        | (QuestionType::Date, Type::Date) => true,
+        (QuestionType::Choice, Type::Choice(options)) => *options == question.options,
+        _ => false,
     }
 }
 

@@ -4,18 +4,27 @@ use std::sync::Arc;
 
 use super::load::Loader;
 use super::read::{Fields, Located};
-use super::{Question, QuestionType, StateName, Zone};
+use super::{DocumentKind, Question, QuestionType, StateName, Zone};
 use crate::answer::Provenance;
 use crate::ids::{GroupId, QuestionId, SectionId};
 use crate::limits::TEXT_CHARS_MAX;
+use crate::pack::VisitKind;
 
 /// A question whose conditions are read and not compiled yet.
 pub(super) struct Drafted {
     pub(super) question: Question,
     pub(super) at: usize,
+    pub(super) written: Conditions,
+}
+
+/// What a question says by expressions, as the file has them.
+pub(super) struct Conditions {
     pub(super) when: Option<Located<String>>,
     pub(super) required_when: Option<Located<String>>,
     pub(super) evidence_when: Option<Located<String>>,
+    pub(super) computed: Option<Located<String>>,
+    /// What the office has to do, and when.
+    pub(super) task: Option<(String, Located<String>)>,
     /// Condition, whether it is hard, and what it says.
     pub(super) checks: Vec<(Located<String>, bool, String)>,
 }
@@ -41,19 +50,14 @@ pub(super) fn question(
     fields.within = Some(format!("question {id}"));
     let domain = domain(&fields);
     let of = fields.needed_name::<QuestionType>("type");
-    let zone = zone(&fields);
+    let zone = zone(loader.document, &fields);
     let (vocabulary, options) = options(loader, &fields, of);
     let group = fields.name::<GroupId>("group");
     let group_place = group.as_ref().and_then(|group| place(loader, &fields, group));
-    let required_for = fields.names("required_for").unwrap_or_default();
-    if required_for.iter().any(|kind| !loader.kinds.contains(kind)) {
-        fields.fault("required_for", "this form is not for that kind of visit");
-    }
+    let (kinds, required_for) = asked_for(loader, &fields);
     let (min_chars, max_chars) = text_bounds(&fields, of);
     let (min, max) = number_bounds(&fields, of);
-    let (when, required_when) = (fields.text("when"), fields.text("required_when"));
-    let evidence_when = fields.text("photo_when");
-    let checks = checks(&fields);
+    let written = written(&fields);
     let summary = summary(&fields, zone, section_summary);
     let question = Question {
         domain: domain.unwrap_or_default(),
@@ -63,6 +67,7 @@ pub(super) fn question(
         zone: zone.unwrap_or(Zone::Officer),
         vocabulary,
         options,
+        kinds,
         required_for,
         required_when: None,
         when: None,
@@ -77,6 +82,9 @@ pub(super) fn question(
         max,
         source: fields.text("source").map(|text| text.value),
         help: fields.flag("help", false),
+        prompt: fields.flag("prompt", false),
+        computed: None,
+        task: None,
         summary,
         group_place,
         section_place,
@@ -86,7 +94,7 @@ pub(super) fn question(
     if of.is_none() {
         loader.untyped.borrow_mut().insert(question.id.to_string());
     }
-    Some(Drafted { question, at: fields.at, when, required_when, evidence_when, checks })
+    Some(Drafted { question, at: fields.at, written })
 }
 
 fn domain(fields: &Fields<'_, '_>) -> Option<String> {
@@ -101,15 +109,52 @@ fn domain(fields: &Fields<'_, '_>) -> Option<String> {
     Some(text)
 }
 
-fn zone(fields: &Fields<'_, '_>) -> Option<Zone> {
+fn zone(document: DocumentKind, fields: &Fields<'_, '_>) -> Option<Zone> {
     let zone = fields.needed_name("zone")?;
-    if zone == Zone::Restricted {
-        fields.fault(
+    match (document, zone) {
+        (DocumentKind::Visit, Zone::Restricted) => fields.fault(
             "zone",
             "a restricted question belongs to the annex or a conversation, never to a visit",
-        );
+        ),
+        (DocumentKind::Annex | DocumentKind::Conversation, Zone::Shared | Zone::Officer) => {
+            fields.fault("zone", "every question of an annex or a conversation is restricted");
+        }
+        (DocumentKind::Visit, Zone::Shared | Zone::Officer)
+        | (DocumentKind::Annex | DocumentKind::Conversation, Zone::Restricted) => {}
     }
     Some(zone)
+}
+
+// What must end in a state for a kind is asked for that kind.
+fn asked_for(loader: &Loader<'_, '_>, fields: &Fields<'_, '_>) -> (Vec<VisitKind>, Vec<VisitKind>) {
+    let kinds = loader.kinds(fields, "kinds");
+    let required_for = loader.kinds(fields, "required_for");
+    if !kinds.is_empty() && required_for.iter().any(|kind| !kinds.contains(kind)) {
+        fields.fault("required_for", "it is not asked for one of these kinds of visit");
+    }
+    (kinds, required_for)
+}
+
+fn written(fields: &Fields<'_, '_>) -> Conditions {
+    Conditions {
+        when: fields.text("when"),
+        required_when: fields.text("required_when"),
+        evidence_when: fields.text("photo_when"),
+        computed: fields.text("computed"),
+        task: task(fields),
+        checks: checks(fields),
+    }
+}
+
+fn task(fields: &Fields<'_, '_>) -> Option<(String, Located<String>)> {
+    match (fields.text("task"), fields.text("task_when")) {
+        (Some(kind), Some(when)) => Some((kind.value, when)),
+        (None, None) => None,
+        (Some(_), None) | (None, Some(_)) => {
+            fields.fault("task", "a task has a kind and the condition that opens it");
+            None
+        }
+    }
 }
 
 fn options(
@@ -117,7 +162,7 @@ fn options(
     fields: &Fields<'_, '_>,
     of: Option<QuestionType>,
 ) -> (Option<String>, Arc<[String]>) {
-    let wanted = matches!(of, Some(QuestionType::Choice | QuestionType::Many));
+    let wanted = of.is_some_and(|of| of.is_one_option() || of.is_options());
     let none = || Arc::from(Vec::new());
     let Some(name) = fields.text("options") else {
         if wanted {
@@ -144,7 +189,7 @@ fn place(loader: &Loader<'_, '_>, fields: &Fields<'_, '_>, group: &GroupId) -> O
 }
 
 fn text_bounds(fields: &Fields<'_, '_>, of: Option<QuestionType>) -> (usize, usize) {
-    let text = matches!(of, Some(QuestionType::Text | QuestionType::LongText));
+    let text = of.is_some_and(QuestionType::is_words);
     let bound = |field, otherwise| match fields.whole(field) {
         None => otherwise,
         Some(chars) => match usize::try_from(chars) {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::answer::Value;
 use crate::command::Waiver;
 use crate::form::StateName;
 use crate::form::gates::GateState;
-use crate::ids::{AnswerKey, GroupId, RowId, SectionId};
+use crate::ids::{AnswerKey, GroupId, RowId, RowKey, SectionId};
 
 /// Everything the form says about a visit at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +62,8 @@ pub struct QuestionState {
     pub required: bool,
     /// What stands there.
     pub standing: Standing,
+    /// What it comes to, for a question that is worked out.
+    pub computed: Option<Value>,
     /// Why what stands there cannot stay.
     pub hard: Vec<Message>,
     /// What the officer should look at again.
@@ -108,6 +111,8 @@ pub struct FormRow {
     pub title: String,
     /// It came with the pack; otherwise it was found.
     pub listed: bool,
+    /// The row of another group that it stands in.
+    pub within: Option<RowKey>,
 }
 
 /// A text by its key, with what goes into it.

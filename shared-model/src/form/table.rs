@@ -11,7 +11,7 @@ use super::{Form, Group, QuestionType, RowSource, StateName};
 use crate::answer::{Answer, Value};
 use crate::evidence::EvidenceNote;
 use crate::expr::{Datum, Names};
-use crate::ids::{AnswerKey, RowId, RowKey};
+use crate::ids::{AnswerKey, GroupId, RowId, RowKey};
 use crate::pack::{Address, Gun, Pack};
 use crate::projection::{Projection, Recorded};
 use crate::register::RowState;
@@ -22,6 +22,8 @@ pub(super) struct Cell<'a> {
     pub(super) answers: &'a [Recorded<Answer>],
     pub(super) photos: usize,
     pub(super) asked: bool,
+    /// What a computed question came to; none where too little is known.
+    pub(super) computed: Option<Value>,
 }
 
 /// A standing row with what the pack knows of it.
@@ -30,6 +32,8 @@ pub(super) struct TableRow<'a> {
     pub(super) row: FormRow,
     pub(super) gun: Option<&'a Gun>,
     pub(super) address: Option<&'a Address>,
+    /// The place of the row it stands in, for a nested group.
+    pub(super) outer: Option<usize>,
 }
 
 /// The visit.
@@ -52,8 +56,14 @@ impl<'a> Table<'a> {
         pack: &'a Pack,
         facts: &'a Facts,
     ) -> Self {
-        let rows: Vec<_> =
-            form.groups.iter().map(|group| rows_of(group, projection, pack)).collect();
+        let mut rows: Vec<Vec<TableRow<'a>>> = Vec::with_capacity(form.groups.len());
+        for group in &form.groups {
+            // An outer group is always read before those within it.
+            let outer = group
+                .within
+                .and_then(|place| Some((&form.groups.get(place)?.id, rows.get(place)?)));
+            rows.push(rows_of(group, outer, projection, pack));
+        }
         let length =
             |place: Option<usize>| place.map_or(1, |place| rows.get(place).map_or(0, Vec::len));
         let blank = |length| vec![Cell::default(); length];
@@ -117,10 +127,11 @@ impl<'a> Table<'a> {
 impl Cell<'_> {
     /// What stands there.
     pub(super) fn standing(&self, of: QuestionType) -> Standing {
+        if self.computed.is_some() {
+            return Standing::Recorded(StateName::Answered);
+        }
         match self.answers {
-            [] if of == QuestionType::Photos && self.photos > 0 => {
-                Standing::Recorded(StateName::Answered)
-            }
+            [] if of.is_evidence() && self.photos > 0 => Standing::Recorded(StateName::Answered),
             [] => Standing::Nothing,
             [one] => Standing::Recorded(StateName::from(&one.value.state)),
             [_, _, ..] => Standing::Disputed,
@@ -143,8 +154,11 @@ impl Names for Table<'_> {
         if !cell.asked {
             return Datum::Null;
         }
-        if question.of == QuestionType::Photos {
+        if question.of.is_evidence() {
             return i64::try_from(cell.photos).map_or(Datum::Null, Datum::Whole);
+        }
+        if question.computed.is_some() {
+            return cell.computed.as_ref().map_or(Datum::Null, |value| datum(question.of, value));
         }
         cell.answer().and_then(Answer::value).map_or(Datum::Null, |value| datum(question.of, value))
     }
@@ -175,6 +189,10 @@ impl Names for Table<'_> {
     fn rows(&self, group: usize) -> usize {
         self.rows.get(group).map_or(0, Vec::len)
     }
+
+    fn outer(&self, group: usize, row: usize) -> Option<usize> {
+        self.rows.get(group)?.get(row)?.outer
+    }
 }
 
 /// A value as its question means it; one of another type is as if not answered.
@@ -184,10 +202,15 @@ pub(super) fn datum(of: QuestionType, value: &Value) -> Datum<'_> {
             Datum::Bool(*truth)
         }
         (QuestionType::Number, Value::Whole(number)) => Datum::Whole(*number),
-        (QuestionType::Choice | QuestionType::Text | QuestionType::LongText, Value::Text(text)) => {
+        (of, Value::Text(text))
+            if of.is_one_option() || of.is_words() || of == QuestionType::Location =>
+        {
             Datum::Text(text)
         }
-        (QuestionType::Many, Value::Many(items)) => Datum::Many(items),
+        (
+            QuestionType::Many | QuestionType::Document | QuestionType::Firearms,
+            Value::Many(items),
+        ) => Datum::Many(items),
         (QuestionType::Date, Value::Text(text)) => text.parse().map_or(Datum::Null, Datum::Date),
         (QuestionType::DateTime, Value::Text(text)) => {
             text.parse::<Timestamp>().map_or(Datum::Null, Datum::Time)
@@ -200,29 +223,52 @@ fn places(rows: &[TableRow<'_>]) -> BTreeMap<RowId, usize> {
     rows.iter().enumerate().map(|(place, row)| (row.row.row.clone(), place)).collect()
 }
 
-fn rows_of<'a>(group: &Group, projection: &'a Projection, pack: &'a Pack) -> Vec<TableRow<'a>> {
+fn rows_of<'a>(
+    group: &Group,
+    outer: Option<(&GroupId, &Vec<TableRow<'a>>)>,
+    projection: &'a Projection,
+    pack: &'a Pack,
+) -> Vec<TableRow<'a>> {
     let mut rows: Vec<TableRow<'a>> = match group.rows {
         RowSource::Guns => pack.guns.iter().map(of_gun).collect(),
         RowSource::Addresses => pack.addresses.iter().map(of_address).collect(),
+        RowSource::None => Vec::new(),
     };
     for (key, register) in &projection.rows {
         let listed = rows.iter().any(|row| row.row.row == key.row);
         if key.group != group.id || listed {
             continue;
         }
-        let title = register.iter().find_map(|one| match &one.value {
-            RowState::Added { title } => Some(title.clone()),
+        let added = register.iter().find_map(|one| match &one.value {
+            RowState::Added { title, within } => Some((title, within.as_ref())),
             RowState::Withdrawn { .. } | RowState::SameAs { .. } => None,
         });
-        if let Some(title) = title {
-            let row = FormRow { row: key.row.clone(), title, listed: false };
-            rows.push(TableRow { row, gun: None, address: None });
+        let Some((title, within)) = added else { continue };
+        let place = place_within(outer, within);
+        if outer.is_some() != place.is_some() {
+            // It stands in a row that was withdrawn, or in none: its answers stay.
+            continue;
         }
+        let row = FormRow {
+            row: key.row.clone(),
+            title: title.clone(),
+            listed: false,
+            within: within.cloned(),
+        };
+        rows.push(TableRow { row, gun: None, address: None, outer: place });
     }
     rows.retain(|row| {
         stands(&RowKey { group: group.id.clone(), row: row.row.row.clone() }, projection)
     });
     rows
+}
+
+fn place_within(
+    outer: Option<(&GroupId, &Vec<TableRow<'_>>)>,
+    within: Option<&RowKey>,
+) -> Option<usize> {
+    let ((group, rows), within) = (outer?, within?);
+    rows.iter().position(|row| within.group == *group && row.row.row == within.row)
 }
 
 // Withdrawn by one is withdrawn; a row joined to another is asked about there.
@@ -233,11 +279,12 @@ fn stands(key: &RowKey, projection: &Projection) -> bool {
 
 fn of_gun(gun: &Gun) -> TableRow<'_> {
     let title = [gun.make.as_str(), gun.model.as_str()].join(" ").trim().to_owned();
-    let row = FormRow { row: gun.id.clone(), title, listed: true };
-    TableRow { row, gun: Some(gun), address: None }
+    let row = FormRow { row: gun.id.clone(), title, listed: true, within: None };
+    TableRow { row, gun: Some(gun), address: None, outer: None }
 }
 
 fn of_address(address: &Address) -> TableRow<'_> {
-    let row = FormRow { row: address.id.clone(), title: address.lines.join(", "), listed: true };
-    TableRow { row, gun: None, address: Some(address) }
+    let title = address.lines.join(", ");
+    let row = FormRow { row: address.id.clone(), title, listed: true, within: None };
+    TableRow { row, gun: None, address: Some(address), outer: None }
 }

@@ -69,6 +69,15 @@ pub enum AnswerFault {
     /// Nothing but white space where words are wanted.
     #[error("write the answer in words, or choose why there is none")]
     Empty,
+    /// Worked out from other answers.
+    #[error("this is worked out from other answers; change those instead")]
+    Computed,
+    /// Not a place on the earth.
+    #[error("this is not a position; ask the tablet for it again")]
+    NoPlace,
+    /// Not the rows of guns, each once.
+    #[error("choose among the guns of this visit, each once")]
+    NoGuns,
     /// A hard check of the form.
     #[error("this answer cannot be right; look at what the question says")]
     Check {
@@ -117,6 +126,9 @@ impl AnswerFault {
                 .with("chars", chars.to_string())
                 .with("max", max.to_string()),
             Self::Empty => Message::plain("f-empty"),
+            Self::Computed => Message::plain("f-computed"),
+            Self::NoPlace => Message::plain("f-no-place"),
+            Self::NoGuns => Message::plain("f-no-guns"),
             Self::Check { say } => Message::plain(format!("c-{say}")),
             Self::State { .. } => Message::plain("f-state"),
             Self::Provenance { .. } => Message::plain("f-provenance"),
@@ -154,6 +166,9 @@ impl Question {
     /// # Errors
     /// Why the answer may not be recorded.
     pub fn check_answer(&self, answer: &Answer) -> Result<(), AnswerFault> {
+        if self.computed.is_some() {
+            return Err(AnswerFault::Computed);
+        }
         let state = StateName::from(&answer.state);
         if state != StateName::Withdrawn && !self.states.contains(&state) {
             return Err(AnswerFault::State { state });
@@ -186,9 +201,11 @@ impl Question {
         match (self.of, value) {
             (QuestionType::YesNo, Value::Bool(_))
             | (QuestionType::Declaration, Value::Bool(true)) => {}
-            (QuestionType::Choice, Value::Text(option)) => self.option(option)?,
-            (QuestionType::Many, Value::Many(options)) => self.options(options)?,
-            (QuestionType::Text | QuestionType::LongText, Value::Text(text)) => self.words(text)?,
+            (of, Value::Text(option)) if of.is_one_option() => self.option(option)?,
+            (of, Value::Many(options)) if of.is_options() => self.options(options)?,
+            (of, Value::Text(text)) if of.is_words() => self.words(text)?,
+            (QuestionType::Location, Value::Text(text)) => location(text)?,
+            (QuestionType::Firearms, Value::Many(rows)) => guns(rows)?,
             (QuestionType::Number | QuestionType::Photos, Value::Whole(number)) => {
                 self.number(*number)?;
             }
@@ -277,6 +294,32 @@ fn at_most(text: &str, max: usize) -> Result<(), AnswerFault> {
     if chars > max { Err(AnswerFault::TooLong { chars, max }) } else { Ok(()) }
 }
 
+/// Reads `52.1234,-3.4567,12`: degrees north and east with a point and at most six
+/// decimals, whole metres of uncertainty.
+fn location(text: &str) -> Result<(), AnswerFault> {
+    let mut parts = text.split(',');
+    let (north, east, metres) = (parts.next(), parts.next(), parts.next());
+    let degrees = |part: Option<&str>, max: f64| {
+        part.is_some_and(|part| {
+            let digits = part.strip_prefix('-').unwrap_or(part);
+            let plain =
+                digits.len() <= 10 && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+            plain && part.parse::<f64>().is_ok_and(|degrees| degrees.abs() <= max)
+        })
+    };
+    let uncertain = metres.is_some_and(|part| part.parse::<u32>().is_ok_and(|m| m <= 100_000));
+    if degrees(north, 90.0) && degrees(east, 180.0) && uncertain && parts.next().is_none() {
+        return Ok(());
+    }
+    Err(AnswerFault::NoPlace)
+}
+
+fn guns(rows: &[String]) -> Result<(), AnswerFault> {
+    let known = rows.iter().all(|row| row.parse::<crate::ids::RowId>().is_ok());
+    let once = rows.iter().collect::<std::collections::BTreeSet<_>>().len() == rows.len();
+    if known && once && !rows.is_empty() { Ok(()) } else { Err(AnswerFault::NoGuns) }
+}
+
 /// Reads `2026-11-24` and nothing else.
 fn day(text: &str) -> Option<Date> {
     text.parse().ok().filter(|_| is_day(text))
@@ -300,9 +343,13 @@ fn no_such_date(text: &str) -> AnswerFault {
 const fn wanted(of: QuestionType) -> &'static str {
     match of {
         QuestionType::YesNo => "yes or no",
-        QuestionType::Choice => "one of the options",
-        QuestionType::Many => "one or more of the options",
+        QuestionType::Choice | QuestionType::Rating => "one of the options",
+        QuestionType::Many | QuestionType::Document => "one or more of the options",
         QuestionType::Text | QuestionType::LongText => "words",
+        QuestionType::Address => "the lines of an address",
+        QuestionType::Location => "a position",
+        QuestionType::Firearms => "one or more of the guns",
+        QuestionType::Signature => "a signature, given in the field for it",
         QuestionType::Number => "a whole number",
         QuestionType::Date => "a date",
         QuestionType::DateTime => "a date and time",

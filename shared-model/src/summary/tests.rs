@@ -25,6 +25,7 @@ fn keys(world: &World, question: &Question) -> Vec<String> {
                 RowSource::Addresses => {
                     world.pack.addresses.iter().map(|one| one.id.clone()).collect()
                 }
+                RowSource::None => Vec::new(),
             },
         };
     rows.iter().map(|row| format!("{}@{row}", question.id)).collect()

@@ -173,15 +173,20 @@ fn value(question: &Question) -> Option<Value> {
     let text = |text: &str| Some(Value::Text(text.to_owned()));
     match question.of {
         QuestionType::YesNo | QuestionType::Declaration => Some(Value::Bool(true)),
-        QuestionType::Choice => text(question.options.first()?),
-        QuestionType::Many => Some(Value::Many(vec![question.options.first()?.clone()])),
+        QuestionType::Choice | QuestionType::Rating => text(question.options.first()?),
+        QuestionType::Many | QuestionType::Document => {
+            Some(Value::Many(vec![question.options.first()?.clone()]))
+        }
         QuestionType::Text => text("As described by the applicant"),
-        QuestionType::LongText => {
+        QuestionType::LongText | QuestionType::Address => {
             text("Spoken about at the kitchen table; the applicant showed where everything is.")
         }
         QuestionType::Number => Some(Value::Whole(question.min.max(2).min(question.max))),
         QuestionType::Date => text("2026-11-20"),
         QuestionType::DateTime => text("2026-11-24T10:05:00+00:00"),
-        QuestionType::Photos => None,
+        QuestionType::Photos
+        | QuestionType::Signature
+        | QuestionType::Location
+        | QuestionType::Firearms => None,
     }
 }

@@ -120,7 +120,7 @@ impl<'w> Visit<'w> {
     /// A gun that is on no certificate.
     pub(crate) fn find_gun(&mut self, title: &str, serial: &str) -> String {
         let row = format!("{}-1", self.device);
-        let state = RowState::Added { title: title.to_owned() };
+        let state = RowState::Added { title: title.to_owned(), within: None };
         self.put(Container::Rows, &format!("gun/{row}"), canonical::text(&state).unwrap());
         self.say(&format!("e6_serial@{row}"), serial);
         row
@@ -300,16 +300,21 @@ fn value(question: &Question) -> Option<Value> {
     let text = |text: &str| Some(Value::Text(text.to_owned()));
     match question.of {
         QuestionType::YesNo | QuestionType::Declaration => Some(Value::Bool(true)),
-        QuestionType::Choice => text(question.options.first()?),
-        QuestionType::Many => Some(Value::Many(vec![question.options.first()?.clone()])),
+        QuestionType::Choice | QuestionType::Rating => text(question.options.first()?),
+        QuestionType::Many | QuestionType::Document => {
+            Some(Value::Many(vec![question.options.first()?.clone()]))
+        }
         QuestionType::Text => text("As described by the applicant"),
-        QuestionType::LongText => text(
+        QuestionType::LongText | QuestionType::Address => text(
             "Spoken about at the kitchen table. The applicant showed where everything is kept and who else lives there.",
         ),
         QuestionType::Number => Some(Value::Whole(question.min.max(2).min(question.max))),
         QuestionType::Date => text("2026-11-20"),
         QuestionType::DateTime => text("2026-11-24T10:05:00+00:00"),
-        QuestionType::Photos => None,
+        QuestionType::Photos
+        | QuestionType::Signature
+        | QuestionType::Location
+        | QuestionType::Firearms => None,
     }
 }
 

@@ -121,7 +121,7 @@ fn on_the_server(world: &World, submission: &str, ledger: &Ledger) {
                 let row = recorded.rows.get(&format!("gun/{rest}").parse().unwrap());
                 let row = row.and_then(|row| row.first()).map(|one| &one.value);
                 let title =
-                    if let Some(RowState::Added { title }) = row { title.as_str() } else { "" };
+                    if let Some(RowState::Added { title, .. }) = row { title.as_str() } else { "" };
                 ContentHash::of(title.as_bytes()).to_string()
             }
             What::Arrived | What::Draft | What::Signature | What::Seal => continue,

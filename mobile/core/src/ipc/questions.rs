@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use shared_model::answer::{Answer, Value};
-use shared_model::ids::{AnswerKey, GroupId, RowId, SectionId, VisitId};
+use shared_model::ids::{AnswerKey, GroupId, RowId, RowKey, SectionId, VisitId};
 use ts_rs::TS;
 
 use super::evidence::EvidenceView;
@@ -76,6 +76,8 @@ pub struct RowView {
     pub withdrawn: Option<String>,
     /// Its questions that apply now.
     pub questions: Vec<QuestionView>,
+    /// Lists that stand within this row.
+    pub groups: Vec<GroupView>,
 }
 
 /// What the officer is asked.
@@ -145,6 +147,8 @@ pub enum QuestionKind {
     Photos,
     /// Signed or declined in hand-over.
     Declaration,
+    /// A signature given here: an evidence of its own.
+    Signature,
 }
 
 /// One choice.
@@ -240,6 +244,10 @@ pub struct AddRow {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub title: Option<String>,
+    /// The row it stands in, for a list within another: `address/a1`.
+    #[serde(default)]
+    #[ts(optional = nullable, type = "string")]
+    pub within: Option<RowKey>,
 }
 
 /// A row that was added.

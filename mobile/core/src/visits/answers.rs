@@ -7,7 +7,7 @@ use shared_model::ids::{RowId, RowKey};
 use shared_model::limits::{GROUP_ROWS_MAX, TEXT_CHARS_MAX};
 use shared_model::register::RowState;
 
-use super::{Act, section};
+use super::{Act, OpenVisit, section};
 use crate::error::{CoreError, CoreResult};
 use crate::ipc::{AddRow, AddedRow, Draft, PutAnswer, Saved, SavedAt, WithdrawRow};
 use crate::tablet::Tablet;
@@ -75,10 +75,7 @@ impl Tablet {
             let device = opened.enrolment.device;
             let open = opened.visit(request.visit)?;
             open.check_may_change()?;
-            let group = open.form.groups().iter().find(|group| group.id == request.group);
-            if !group.is_some_and(|group| group.added) {
-                return Err(CoreError::invalid("nothing can be added to this list"));
-            }
+            check_may_add(open, &request)?;
             let own = format!("{}-", device.uuid().simple());
             let here = open.projection.rows.keys().filter(|key| key.group == request.group);
             if open.state.rows.get(&request.group).map_or(0, Vec::len) >= GROUP_ROWS_MAX {
@@ -90,7 +87,7 @@ impl Tablet {
             let row: RowId = format!("{own}{n}").parse().map_err(CoreError::internal)?;
             let key = RowKey { group: request.group, row: row.clone() };
             let title = request.title.unwrap_or_default();
-            let put = row_put(&key, &RowState::Added { title })?;
+            let put = row_put(&key, &RowState::Added { title, within: request.within })?;
             opened.record(core, request.visit, Act::puts(vec![put]))?;
             Ok(AddedRow { row: row.to_string() })
         });
@@ -119,6 +116,27 @@ impl Tablet {
         self.core.line.nudge();
         done
     }
+}
+
+/// A row is added where the form lets it be, within a row that stands.
+fn check_may_add(open: &OpenVisit, request: &AddRow) -> CoreResult<()> {
+    let groups = open.form.groups();
+    let group = groups.iter().find(|group| group.id == request.group && group.added);
+    let Some(group) = group else {
+        return Err(CoreError::invalid("nothing can be added to this list"));
+    };
+    let outer = group.within.and_then(|place| groups.get(place)).map(|outer| &outer.id);
+    if outer != request.within.as_ref().map(|within| &within.group) {
+        return Err(CoreError::invalid("say which entry of the other list this belongs to"));
+    }
+    let stands = |within: &RowKey| {
+        let rows = open.state.rows.get(&within.group);
+        rows.is_some_and(|rows| rows.iter().any(|row| row.row == within.row))
+    };
+    if !request.within.as_ref().is_none_or(stands) {
+        return Err(CoreError::NotFound("the entry that this belongs to".into()));
+    }
+    Ok(())
 }
 
 fn row_put(key: &RowKey, state: &RowState) -> CoreResult<NewPut> {

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use shared_model::answer::{Answer, AnswerState, Confidence, NotAskedReason, Provenance};
-use shared_model::form::{Message, Question, QuestionState, QuestionType, StateName, Zone};
+use shared_model::answer::{Answer, AnswerState, Confidence, NotAskedReason, Provenance, Value};
+use shared_model::form::{
+    FormRow, Message, Question, QuestionState, QuestionType, RowSource, StateName, Zone,
+};
 use shared_model::ids::{AnswerKey, EvidenceId};
 use shared_model::projection::Recorded;
 use shared_model::summary::value_words;
@@ -43,10 +45,13 @@ pub(super) fn view(
         } else {
             kind(question.of)
         },
-        options: options(texts, question),
+        options: options(texts, open, question),
         zone: zone(question.zone),
         required: state.required,
-        answer: answer(texts, open, question, &state.key),
+        answer: match &state.computed {
+            Some(value) => Some(worked_out(texts, question, value)),
+            None => answer(texts, open, question, &state.key),
+        },
         provenances: question.provenances.iter().map(|one| provenance(*one).to_owned()).collect(),
         states: states(question),
         draft: around.drafts.get(&key).cloned(),
@@ -57,7 +62,7 @@ pub(super) fn view(
         faults: say(&state.hard),
         soft: say(&state.soft),
         max_chars: small(question.max_chars),
-        computed: question.provenances == [Provenance::Derived],
+        computed: question.computed.is_some() || question.provenances == [Provenance::Derived],
         key,
     })
 }
@@ -73,10 +78,11 @@ pub(super) const fn zone(zone: Zone) -> ZoneView {
 const fn kind(of: QuestionType) -> QuestionKind {
     match of {
         QuestionType::YesNo => QuestionKind::YesNo,
-        QuestionType::Choice => QuestionKind::Choice,
-        QuestionType::Many => QuestionKind::Many,
-        QuestionType::Text => QuestionKind::Text,
-        QuestionType::LongText => QuestionKind::LongText,
+        QuestionType::Choice | QuestionType::Rating => QuestionKind::Choice,
+        QuestionType::Many | QuestionType::Document | QuestionType::Firearms => QuestionKind::Many,
+        QuestionType::Text | QuestionType::Location => QuestionKind::Text,
+        QuestionType::LongText | QuestionType::Address => QuestionKind::LongText,
+        QuestionType::Signature => QuestionKind::Signature,
         QuestionType::Number => QuestionKind::Number,
         QuestionType::Date => QuestionKind::Date,
         QuestionType::DateTime => QuestionKind::DateTime,
@@ -85,7 +91,13 @@ const fn kind(of: QuestionType) -> QuestionKind {
     }
 }
 
-fn options(texts: &Texts, question: &Question) -> Vec<OptionView> {
+fn options(texts: &Texts, open: &OpenVisit, question: &Question) -> Vec<OptionView> {
+    if question.of == QuestionType::Firearms {
+        let rows = open.form.groups().iter().filter(|group| group.rows == RowSource::Guns);
+        let rows = rows.filter_map(|group| open.state.rows.get(&group.id)).flatten();
+        let view = |row: &FormRow| OptionView { id: row.row.to_string(), label: row.title.clone() };
+        return rows.map(view).collect();
+    }
     let view =
         |id: &String| OptionView { id: id.clone(), label: texts.option(question, id.as_str()) };
     question.options.iter().map(view).collect()
@@ -121,6 +133,21 @@ fn answer(
         at: crate::time::text(first.at_ms),
         others: others.iter().map(other).collect(),
     })
+}
+
+/// What a computed question comes to: nobody put it, so nobody and no time stands by it.
+fn worked_out(texts: &Texts, question: &Question, value: &Value) -> AnswerView {
+    AnswerView {
+        state: StateName::Answered.name().to_owned(),
+        value: Some(value.clone()),
+        text: value_words(question, value, texts),
+        provenance: provenance(Provenance::Derived).to_owned(),
+        confidence: None,
+        note: None,
+        by: String::new(),
+        at: String::new(),
+        others: Vec::new(),
+    }
 }
 
 /// An answer as a person would read it.

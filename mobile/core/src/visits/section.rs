@@ -1,6 +1,6 @@
 //! One section with the questions that apply now.
 
-use shared_model::form::{FormRow, QuestionState};
+use shared_model::form::{FormRow, Group, QuestionState};
 use shared_model::ids::{GroupId, RowKey, SectionId, VisitId};
 use shared_model::texts::Texts;
 
@@ -72,20 +72,57 @@ fn groups(
     section: &SectionId,
     grouped: &[&QuestionState],
 ) -> Vec<GroupView> {
-    let here = open.form.groups().iter().filter(|group| {
-        open.form.questions_of(section).any(|question| question.group.as_ref() == Some(&group.id))
-    });
-    let view = |group: &shared_model::form::Group| {
-        let rows = open.state.rows.get(&group.id).into_iter().flatten();
-        let rows = rows.map(|row| row_view(texts, open, around, &group.id, row, grouped));
+    let here = Here { texts, open, around, section, grouped };
+    let groups = open.form.groups().iter().filter(|group| group.within.is_none());
+    groups.filter(|group| here.holds(group)).map(|group| here.group(group, None)).collect()
+}
+
+/// What the lists of one section are made of.
+struct Here<'a> {
+    texts: &'a Texts,
+    open: &'a OpenVisit,
+    around: &'a Around,
+    section: &'a SectionId,
+    grouped: &'a [&'a QuestionState],
+}
+
+impl Here<'_> {
+    /// Whether the section asks something of the group, or of one within it.
+    fn holds(&self, group: &Group) -> bool {
+        let mut questions = self.open.form.questions_of(self.section);
+        questions.any(|question| question.group.as_ref() == Some(&group.id))
+            || self.within(group).next().is_some()
+    }
+
+    fn within(&self, outer: &Group) -> impl Iterator<Item = &Group> {
+        let groups = self.open.form.groups();
+        let place = groups.iter().position(|group| group.id == outer.id);
+        let inner =
+            groups.iter().filter(move |group| group.within.is_some() && group.within == place);
+        inner.filter(|group| {
+            let mut questions = self.open.form.questions_of(self.section);
+            questions.any(|question| question.group.as_ref() == Some(&group.id))
+        })
+    }
+
+    /// The rows of a group; of a nested one, those that stand in this row.
+    fn group(&self, group: &Group, outer: Option<&RowKey>) -> GroupView {
+        let rows = self.open.state.rows.get(&group.id).into_iter().flatten();
+        let rows = rows.filter(|row| row.within.as_ref() == outer);
         GroupView {
             group: group.id.to_string(),
-            title: group_title(texts, &group.id),
-            rows: rows.collect(),
+            title: group_title(self.texts, &group.id),
+            rows: rows.map(|row| self.row(group, row)).collect(),
             can_add: group.added,
         }
-    };
-    here.map(view).collect()
+    }
+
+    fn row(&self, group: &Group, row: &FormRow) -> RowView {
+        let key = RowKey { group: group.id.clone(), row: row.row.clone() };
+        let view = row_view(self.texts, self.open, self.around, &key, (row, self.grouped));
+        let groups = self.within(group).map(|inner| self.group(inner, Some(&key)));
+        RowView { groups: groups.collect(), ..view }
+    }
 }
 
 fn group_title(texts: &Texts, group: &GroupId) -> String {
@@ -97,16 +134,16 @@ fn row_view(
     texts: &Texts,
     open: &OpenVisit,
     around: &Around,
-    group: &GroupId,
-    row: &FormRow,
-    grouped: &[&QuestionState],
+    key: &RowKey,
+    (row, grouped): (&FormRow, &[&QuestionState]),
 ) -> RowView {
     RowView {
         row: row.row.to_string(),
         title: row.title.clone(),
         added: !row.listed,
-        withdrawn: withdrawn(open, &RowKey { group: group.clone(), row: row.row.clone() }),
-        questions: row_questions(texts, open, around, group, row, grouped),
+        withdrawn: withdrawn(open, key),
+        questions: row_questions(texts, open, around, &key.group, row, grouped),
+        groups: Vec::new(),
     }
 }
 

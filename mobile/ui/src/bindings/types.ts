@@ -35,7 +35,11 @@ group: string,
 /**
  * What the officer calls it.
  */
-title?: string | null, };
+title?: string | null, 
+/**
+ * The row it stands in, for a list within another: `address/a1`.
+ */
+within?: string, };
 
 /**
  * A row that was added.
@@ -1092,7 +1096,7 @@ answer: Answer, };
 /**
  * What kind of answer a question takes.
  */
-export type QuestionKind = "yes_no" | "choice" | "many" | "text" | "long_text" | "number" | "date" | "date_time" | "photos" | "declaration";
+export type QuestionKind = "yes_no" | "choice" | "many" | "text" | "long_text" | "number" | "date" | "date_time" | "photos" | "declaration" | "signature";
 
 /**
  * What the officer is asked.
@@ -1240,7 +1244,11 @@ withdrawn: string | null,
 /**
  * Its questions that apply now.
  */
-questions: Array<QuestionView>, };
+questions: Array<QuestionView>, 
+/**
+ * Lists that stand within this row.
+ */
+groups: Array<GroupView>, };
 
 /**
  * One rung of the ladder.

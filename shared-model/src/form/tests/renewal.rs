@@ -193,7 +193,7 @@ fn nobody_let_in_means_the_short_path_and_no_more() {
 fn a_gun_that_was_found_is_asked_about_and_a_withdrawn_one_is_not() {
     let mut world = World::new(1);
     assert!(!asked(&world, "e13_explanation@g1"));
-    world.row("gun/d1-1", RowState::Added { title: "Air rifle".into() });
+    world.row("gun/d1-1", RowState::Added { title: "Air rifle".into(), within: None });
     assert!(blocks(&world, "e13_explanation@d1-1"));
     assert!(blocks(&world, "e1_seen@d1-1"));
     world.text("e1_seen@d1-1", "seen");

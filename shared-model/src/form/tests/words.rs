@@ -2,18 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use super::world::renewal;
 use crate::answer::Provenance;
-use crate::form::{AnswerFault, Form, StateName};
+use crate::form::{AnswerFault, Form, QuestionType, StateName};
+use crate::hash::ContentHash;
 use crate::texts::{ENGLISH, Texts};
+use crate::{dated, forms};
 
 fn keys_of(form: &Form) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     keys.extend(form.sections().iter().map(crate::form::Section::text_key));
+    keys.extend(form.groups().iter().map(crate::form::Group::text_key));
     keys.extend(form.gates().iter().map(|gate| format!("g-{}", gate.id)));
     for question in form.questions() {
         keys.insert(question.text_key());
         keys.extend(question.help_key());
+        keys.extend(question.prompt_key());
         keys.extend(question.options.iter().map(|option| question.option_key(option)));
         keys.extend(question.checks.iter().map(|check| format!("c-{}", check.say)));
     }
@@ -46,35 +49,66 @@ fn faults() -> Vec<AnswerFault> {
         AnswerFault::TooShort { chars: 3, min: 20 },
         AnswerFault::TooLong { chars: 21_000, max: 20_000 },
         AnswerFault::Empty,
+        AnswerFault::Computed,
+        AnswerFault::NoPlace,
+        AnswerFault::NoGuns,
         AnswerFault::State { state: StateName::Declined },
         AnswerFault::Provenance { provenance: Provenance::ThirdParty },
         AnswerFault::NoReason,
     ]
 }
 
-fn keys_of_the_file() -> BTreeSet<String> {
-    let entry = |line: &str| Some(line.split_once(" = ")?.0.to_owned());
-    let lines = ENGLISH.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(entry).collect()
+fn keys_of_dated_lists() -> BTreeSet<String> {
+    let lists = dated::vocabularies().iter();
+    lists
+        .flat_map(|list| {
+            list.options.iter().map(move |option| format!("o-{}-{}", list.id, option.id))
+        })
+        .collect()
+}
+
+fn lines_of_the_files() -> impl Iterator<Item = &'static str> {
+    let lines = ENGLISH.iter().flat_map(|text| text.lines());
+    lines.filter(|line| !line.starts_with(['#', ' ']) && line.contains(" ="))
+}
+
+fn keys_of_the_files() -> BTreeSet<String> {
+    lines_of_the_files().filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
+}
+
+fn all_forms() -> impl Iterator<Item = &'static Form> {
+    let found = forms::ALL.iter().map(|toml| forms::by_hash(ContentHash::of(toml.as_bytes())));
+    found.map(|published| &*published.unwrap().form)
 }
 
 #[test]
 fn no_key_is_without_words_and_no_words_are_without_use() {
     let texts = Texts::english();
-    let mut wanted = keys_of(&renewal());
+    let mut wanted: BTreeSet<String> = all_forms().flat_map(keys_of).collect();
     wanted.extend(keys_of_the_code());
     let missing: Vec<_> = wanted.iter().filter(|key| !texts.has(key)).collect();
     assert!(missing.is_empty(), "no words: {missing:?}");
-    let file = keys_of_the_file();
-    let unused: Vec<_> = file.difference(&wanted).collect();
+    wanted.extend(keys_of_dated_lists());
+    let unused: Vec<_> = keys_of_the_files()
+        .into_iter()
+        .filter(|key| !wanted.contains(key) && !key.starts_with("w-"))
+        .collect();
     assert!(unused.is_empty(), "no use: {unused:?}");
 }
 
 #[test]
 fn every_line_of_the_file_is_read() {
-    assert!(fluent_bundle::FluentResource::try_new(ENGLISH.to_owned()).is_ok());
-    let keys = ENGLISH.lines().filter(|line| !line.starts_with('#') && line.contains(" = "));
-    assert_eq!(keys.count(), keys_of_the_file().len(), "a key stands twice");
+    for text in ENGLISH {
+        assert!(fluent_bundle::FluentResource::try_new(text.to_owned()).is_ok(), "{text}");
+    }
+    let (mut seen, mut twice) = (BTreeSet::new(), Vec::new());
+    for line in lines_of_the_files() {
+        let key = line.split_once(" =").unwrap().0;
+        if !seen.insert(key) {
+            twice.push(key);
+        }
+    }
+    assert!(twice.is_empty(), "these keys stand twice: {twice:?}");
 }
 
 #[test]
@@ -96,16 +130,20 @@ fn the_words_keep_to_the_content_guide() {
         "invalid",
         "error",
     ];
-    for key in keys_of_the_file() {
+    for key in keys_of_the_files() {
         let words = texts.get(&key);
         let found: Vec<_> =
             never.iter().filter(|word| words.to_lowercase().contains(**word)).collect();
         let licence = words.contains("Driving licence");
         assert!(found.is_empty() || licence, "{key}: {words} has {found:?}");
     }
-    for question in renewal().questions() {
+    for question in all_forms().flat_map(Form::questions) {
         let words = texts.question(question);
-        assert!(words.ends_with(['?', '.']) || words.starts_with("Photo"), "{words}");
+        // What is not asked of anybody has a name instead.
+        let named = question.computed.is_some()
+            || matches!(question.of, QuestionType::Signature | QuestionType::Location);
+        let ends = words.ends_with(['?', '.']) || words.starts_with("Photo");
+        assert!(ends || named, "{}: {words}", question.id);
     }
 }
 

@@ -227,13 +227,19 @@ pub(crate) fn likely(question: &Question) -> Answer {
         ("a7_left", _) => text("2026-11-24T11:30:00Z"),
         ("k11_conflict", _) => Value::Bool(false),
         (_, QuestionType::YesNo | QuestionType::Declaration) => Value::Bool(true),
-        (_, QuestionType::Choice) => text(&question.options[0]),
-        (_, QuestionType::Many) => Value::Many(vec![question.options[0].clone()]),
-        (_, QuestionType::Text | QuestionType::LongText) => text(words(question)),
+        (_, QuestionType::Choice | QuestionType::Rating) => text(&question.options[0]),
+        (_, QuestionType::Many | QuestionType::Document) => {
+            Value::Many(vec![question.options[0].clone()])
+        }
+        (_, QuestionType::Text | QuestionType::LongText | QuestionType::Address) => {
+            text(words(question))
+        }
         (_, QuestionType::Number) => Value::Whole(question.min.max(1)),
         (_, QuestionType::Date) => text("2026-12-24"),
         (_, QuestionType::DateTime) => text("2026-11-24T10:00:00Z"),
-        (_, QuestionType::Photos) => {
+        (_, QuestionType::Location) => text("52.1234,-3.4567,12"),
+        (_, QuestionType::Firearms) => Value::Many(vec!["g1".into()]),
+        (_, QuestionType::Photos | QuestionType::Signature) => {
             let state = AnswerState::CannotSee { reason: "No light".into() };
             let provenance = Provenance::Observed;
             return Answer { state, provenance, confidence: None, note: None };

@@ -29,7 +29,7 @@ pub(crate) fn candidates(question: &QuestionView, time: &str, dice: &mut Dice) -
             let first = dice.below(4) > 0;
             vec![json!(first), json!(!first)]
         }
-        QuestionKind::Declaration => vec![json!(true)],
+        QuestionKind::Signature | QuestionKind::Declaration => vec![json!(true)],
         QuestionKind::Choice => {
             options(question, id, dice).into_iter().map(|one| json!(one)).collect()
         }
