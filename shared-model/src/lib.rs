@@ -8,6 +8,7 @@ pub mod answer;
 pub mod base64;
 pub mod canonical;
 pub mod command;
+pub mod dated;
 pub mod document;
 pub mod edits;
 pub mod enrol;

@@ -10,8 +10,29 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use crate::form::{FormState, Message, Question, Unanswered};
 use crate::ids::AnswerKey;
 
-/// English, as Fluent.
-pub const ENGLISH: &str = include_str!("../locales/en.ftl");
+/// English, as Fluent: the messages and the words of each section of the forms.
+pub const ENGLISH: [&str; 20] = [
+    include_str!("../locales/en.ftl"),
+    include_str!("../locales/en/a-visit.ftl"),
+    include_str!("../locales/en/annex.ftl"),
+    include_str!("../locales/en/b-identity.ftl"),
+    include_str!("../locales/en/c-good-reason.ftl"),
+    include_str!("../locales/en/conversation.ftl"),
+    include_str!("../locales/en/d-security.ftl"),
+    include_str!("../locales/en/e-firearms.ftl"),
+    include_str!("../locales/en/f-household.ftl"),
+    include_str!("../locales/en/h-health.ftl"),
+    include_str!("../locales/en/i-conduct.ftl"),
+    include_str!("../locales/en/j-referees.ftl"),
+    include_str!("../locales/en/k-assessment.ftl"),
+    include_str!("../locales/en/l-sign-off.ftl"),
+    include_str!("../locales/en/q-receipt.ftl"),
+    include_str!("../locales/en/risk-codes.ftl"),
+    include_str!("../locales/en/v-vehicle.ftl"),
+    include_str!("../locales/en/vocabularies.ftl"),
+    include_str!("../locales/en/w-no-entry.ftl"),
+    include_str!("../locales/en/wording.ftl"),
+];
 
 /// The words of one language.
 pub struct Texts {
@@ -32,11 +53,13 @@ impl Texts {
         let mut bundle = FluentBundle::new_concurrent(english);
         // The marks around what is filled in would show as boxes in letters and PDF.
         bundle.set_use_isolating(false);
-        // What parses is kept; a test holds that all of it does.
-        let resource = match FluentResource::try_new(ENGLISH.to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        bundle.add_resource_overriding(resource);
+        for text in ENGLISH {
+            // What parses is kept; a test holds that all of it does.
+            let resource = match FluentResource::try_new(text.to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
         Self { bundle }
     }
 

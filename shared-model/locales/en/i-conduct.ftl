@@ -1,0 +1,99 @@
+## Conduct
+
+s-i = Conduct
+
+q-i1_offences = Has the applicant ever had any of these?
+q-i1_offences-help = Spent ones too, and anything abroad.
+q-i1_detail = What happened, and when?
+q-i1_differs = Does this differ from the record?
+q-i1_difference = How does it differ from the record?
+q-i1_difference-help = Write down both.
+q-i2_contact = Have police been called about the applicant, whatever came of it?
+q-i2_contact-prompt = { w-police-contact-1 }
+q-i2_roles = In which role?
+q-i2_detail = What was it about, where and when?
+q-i2_unmentioned = Does the record list contact that was not mentioned?
+q-i2_unmentioned-help = Read the dated list in the pack. Restricted items are named there only by their number.
+q-i2_entries = Which entries, and what did the applicant say to them?
+q-i2_entries-help = Only what the applicant may be asked about.
+q-i3_incident = Was there ever a domestic incident, in any role?
+q-i3_incident-help = The applicant’s answer only. What a partner says belongs to their own conversation.
+q-i3_detail = What happened then, and when?
+q-i4_refused = Was the applicant ever refused or revoked, or held a certificate elsewhere?
+q-i4_detail = Which force, when and what happened?
+q-i4_differs = Does that differ from the register?
+q-i5_disputes = Have there been arguments or disputes?
+q-i5_detail = What were they about?
+q-i6_basis = Is there a reason to ask about money?
+q-i6_basis-help = Ask only where a risk makes it proportionate.
+q-i6_money = Is any of this a difficulty?
+q-i6_detail = How is the applicant dealing with it?
+q-i8_uses = Does the applicant use social media?
+q-i8_accounts = Which accounts does the applicant want to name?
+q-i8_accounts-help = Voluntary. Do not look at them on this tablet.
+q-i9_content = Does the applicant look at content that praises or plans violence?
+q-i9_content-help = The applicant’s answer only. Anything else belongs to the restricted part.
+q-i10_motive = Why does the applicant want to shoot, and why now?
+q-i10_motive-help = Quote the words.
+q-i10_motive-prompt = { w-motive-1 }
+q-i10_attitude = Did you notice any of these?
+q-i10_words = What was said or done that shows it?
+q-i10_words-help = Quote the words.
+q-i11_conflicts = Answers that differ from the record
+q-i11_consistent = Do the answers agree with the application, referees and doctor?
+q-i11_consistent-help = What a household member said in confidence is compared in their conversation, never here.
+q-i11_detail = Where do they not agree?
+q-i12_demeanour = How did the applicant come across?
+q-i12_detail = What did you see or hear?
+q-i13_untrue = Do you suspect that something was untrue or left out?
+q-i13_detail = What, and what makes you think so?
+
+## Options
+
+o-offence-none = None
+o-offence-conviction = Conviction
+o-offence-caution = Caution
+o-offence-fixed_penalty = Fixed penalty
+o-offence-speeding = Speeding
+o-offence-community_resolution = Community resolution
+o-offence-order = Court order
+o-offence-overseas = Anything abroad
+o-police_role-suspect = As a suspect
+o-police_role-victim = As a victim
+o-police_role-witness = As a witness
+o-police_role-other = In another way
+o-domestic_role-none = None
+o-domestic_role-suspect = Yes, said to have caused it
+o-domestic_role-victim = Yes, as a victim
+o-domestic_role-witness = Yes, as a witness
+o-domestic_role-other = Yes, in another way
+o-dispute-none = None
+o-dispute-arguments = Anger or arguments
+o-dispute-neighbour = With neighbours
+o-dispute-road = On the road
+o-dispute-workplace = At work
+o-dispute-other = Other
+o-money-none = None
+o-money-debt = Debt
+o-money-bankruptcy = Bankruptcy
+o-money-gambling = Gambling
+o-violent_content-none = None
+o-violent_content-comes_across = Comes across it
+o-violent_content-interest = Takes an interest in it
+o-attitude-none = None of these
+o-attitude-fascination = Fascination with weapons
+o-attitude-secrecy = Secrecy
+o-attitude-grievance = Grievance
+o-consistency-consistent = They agree
+o-consistency-partly = They agree in part
+o-consistency-conflicting = They contradict each other
+o-demeanour-open = Open
+o-demeanour-evasive = Evasive
+o-demeanour-under_influence = Under the influence
+o-demeanour-hostile = Hostile
+o-demeanour-coached = Coached
+o-demeanour-fearful = Fearful
+
+## Checks
+
+c-conflicts-open = Some answers differ from the record. Look at this again.
