@@ -10,6 +10,7 @@ use super::table::{Cell, Table};
 use super::{Form, Question, Section, StateName, Zone};
 use crate::answer::{AnswerState, NotAskedReason, Value};
 use crate::expr::{Datum, Expression};
+use crate::ids::AnswerKey;
 use crate::pack::{Pack, VisitKind};
 use crate::projection::Projection;
 
@@ -50,6 +51,31 @@ impl Form {
             gates,
             blockers,
         }
+    }
+}
+
+impl Form {
+    /// The work for the office that the answers open: its kind, and the answer.
+    #[must_use]
+    pub fn tasks(
+        &self,
+        projection: &Projection,
+        pack: &Pack,
+        facts: &Facts,
+    ) -> Vec<(String, AnswerKey)> {
+        let mut table = Table::new(self, projection, pack, facts);
+        ask(&mut table);
+        let mut tasks = Vec::new();
+        for (slot, question) in self.questions.iter().enumerate() {
+            let Some(task) = &question.task else { continue };
+            for row in 0..table.cells.get(slot).map_or(0, Vec::len) {
+                let asked = table.cell(slot, Some(row)).is_some_and(|cell| cell.asked);
+                if asked && task.when.run(&table, Some(row)) == Some(true) {
+                    tasks.extend(table.key(slot, row).map(|key| (task.kind.clone(), key)));
+                }
+            }
+        }
+        tasks
     }
 }
 
