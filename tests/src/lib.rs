@@ -18,4 +18,5 @@ pub mod programs;
 pub mod reading;
 pub mod server;
 pub mod sim;
+pub mod wait;
 pub mod world;

@@ -10,7 +10,8 @@ use tests::kills::{Outcome, Plan, Saved, run};
 use tests::ledger::What;
 use tests::photos;
 use tests::programs::program;
-use tests::world::{PATIENCE, World};
+use tests::wait::until;
+use tests::world::World;
 
 const OFFLINE_SEED: u64 = 20_261_124;
 const ONLINE_SEED: u64 = 20_261_125;
@@ -85,20 +86,12 @@ fn a_killed_test_leaves_no_server_behind() {
         .env("TMPDIR", folder.path())
         .spawn()
         .unwrap();
-    let until = Instant::now() + PATIENCE;
-    let server = loop {
-        assert!(Instant::now() < until, "no server was started");
-        if let Some(server) = server_of(story.id()) {
-            break server;
-        }
-        std::thread::yield_now();
-    };
+    let nothing = || "none runs".to_owned();
+    let server = until("a server", || server_of(story.id()).ok_or_else(nothing));
     story.kill().unwrap();
     story.wait().unwrap();
-    while serves(server) {
-        assert!(Instant::now() < until, "the server {server} goes on alone");
-        std::thread::yield_now();
-    }
+    let alone = || Err(format!("the server {server} goes on alone"));
+    until("its end", || if serves(server) { alone() } else { Ok(()) });
 }
 
 /// The server that this process has started.

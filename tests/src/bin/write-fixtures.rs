@@ -9,7 +9,7 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -17,6 +17,7 @@ use rusqlite::Connection;
 use tests::fixtures::{CASE, KEPT, held};
 use tests::reading;
 use tests::sim::{Line, Sim, Task};
+use tests::wait::until;
 use tests::world::{PATIENCE, PIN, World, whole};
 
 /// Fills the tablet as far as fits a committed file.
@@ -42,11 +43,10 @@ fn main() {
     fs::write(target.join("ledger.txt"), told(&said)).expect("the ledger is written");
     world.start();
     drop(whole(&Task { visits: 1, photos: 1, ..desk.task() }));
-    let begun = Instant::now();
-    while world.metric("doorstep_seals_executed_total") == 0 {
-        assert!(begun.elapsed() < PATIENCE, "the seal was not executed");
-        std::thread::yield_now();
-    }
+    until("the executed seal", || match world.metric("doorstep_seals_executed_total") {
+        0 => Err("none is executed".to_owned()),
+        _ => Ok(()),
+    });
     world.stop();
     let server = world.folder("server");
     closed(&server.join("server.sqlite-wal"));
@@ -75,11 +75,10 @@ fn told(said: &[Line]) -> String {
 
 /// Waits until the last connection has put everything into the database itself.
 fn closed(wal: &Path) {
-    let begun = Instant::now();
-    while fs::metadata(wal).is_ok_and(|file| file.len() > 0) {
-        assert!(begun.elapsed() < Duration::from_secs(10), "{} stays", wal.display());
-        std::thread::yield_now();
-    }
+    until("the end of the last connection", || match fs::metadata(wal) {
+        Ok(file) if file.len() > 0 => Err(format!("{} stays", wal.display())),
+        _ => Ok(()),
+    });
 }
 
 fn copy(from: &Path, to: &Path, names: &[&str]) {

@@ -1,12 +1,11 @@
 //! Where the app opens after it was ended, and what it says when the force ended the tablet.
 
-use std::time::Instant;
-
 use mobile_core::Tablet;
 use mobile_core::ipc::{AppState, SendingView};
 use serde_json::{Value, json};
 use tests::reading::{call, open};
-use tests::world::{PATIENCE, PIN, World};
+use tests::wait::until;
+use tests::world::{PIN, World};
 
 use crate::bad_input::at_the_door;
 
@@ -50,17 +49,14 @@ fn a_suspended_tablet_says_so_and_still_sends() {
     let answer = json!({ "state": "answered", "value": "PC Ellis", "provenance": "observed" });
     let answer = json!({ "visit": visit, "key": "a8_officers", "answer": answer });
     call::<Value>(&tablet, "answer", answer).unwrap();
-    let until = Instant::now() + PATIENCE;
-    let told = loop {
+    let (told, text) = until("word of the suspension", || {
         let view: SendingView = call(&tablet, "send_now", json!({})).unwrap();
-        if let Some(told) = view.ended
-            && view.sending.waiting == 0
-        {
-            assert_eq!(view.sending.text, "Tablet suspended");
-            break told;
+        match view.ended {
+            Some(told) if view.sending.waiting == 0 => Ok((told, view.sending.text)),
+            told => Err(format!("{told:?}, {:?}", view.sending)),
         }
-        assert!(Instant::now() < until, "nobody was told: {:?}", view.sending);
-    };
+    });
+    assert_eq!(text, "Tablet suspended");
     assert!(told.contains("suspended"), "{told}");
     tablet.close();
 }

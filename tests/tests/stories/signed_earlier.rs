@@ -1,8 +1,6 @@
 //! A signature stands for the text that was read. When an answer changes later,
 //! the officer and the supervisor are both told that it is for an earlier text.
 
-use std::time::Instant;
-
 use mobile_core::Tablet;
 use mobile_core::ipc::{HandOverOutcome, HandOverView, SendingView, Today, VisitView};
 use serde_json::{Value, json};
@@ -10,7 +8,8 @@ use shared_model::ids::VisitId;
 use tests::ledger::Ledger;
 use tests::office::Person;
 use tests::reading::{call, open};
-use tests::world::{PATIENCE, PIN, World};
+use tests::wait::until;
+use tests::world::{PIN, World};
 
 use crate::bad_input::at_the_door;
 use crate::sending::send_all;
@@ -83,30 +82,27 @@ fn a_supervisor_reads_that_the_signature_is_for_an_earlier_text() {
     let today: Today = call(&tablet, "today", json!({})).unwrap();
     let visit = today.visits.first().unwrap().visit;
     let send = || drop(call::<SendingView>(&tablet, "send_now", json!({})).unwrap());
-    let until = Instant::now() + PATIENCE;
-    while look(&tablet, visit).returned.is_none() {
-        assert!(Instant::now() < until, "the comment never came");
+    until("the comment", || {
         send();
-    }
+        look(&tablet, visit).returned.ok_or_else(|| "nothing came back".to_owned())
+    });
     say(&tablet, visit, "PC Ellis and an invented colleague");
     call::<Value>(&tablet, "finish", json!({ "visit": visit, "waivers": [] })).unwrap();
     send();
     tablet.close();
 
-    let second = newest(&supervisor, &first, until);
+    let second = newest(&supervisor, &first);
     let page = supervisor.read(&second);
     assert!(page.contains("data-signature=\"earlier\""), "{page}");
     assert!(page.contains("Now: PC Ellis and an invented colleague"), "{page}");
 }
 
 /// The submission that followed.
-fn newest(supervisor: &Person<'_>, first: &str, until: Instant) -> String {
-    loop {
+fn newest(supervisor: &Person<'_>, first: &str) -> String {
+    until("the second submission", || {
         let page = supervisor.read(first);
         let after = page.split_once("This is not the newest version. <a href=\"/submissions/");
-        if let Some((_, after)) = after {
-            return after.split('"').next().unwrap().to_owned();
-        }
-        assert!(Instant::now() < until, "the second seal was never executed");
-    }
+        let (_, after) = after.ok_or_else(|| "the first is the newest".to_owned())?;
+        Ok(after.split('"').next().unwrap().to_owned())
+    })
 }
