@@ -22,8 +22,9 @@ pub fn program(name: &str) -> PathBuf {
     path
 }
 
-/// A program that the system ends when this process ends in any way: a test that
-/// is killed leaves no server behind.
+/// A program that the system ends when the thread that starts it ends in any way: a
+/// test that is killed leaves no server behind. That thread must outlive the program:
+/// a story starts its programs itself, never through a helper thread that ends earlier.
 #[must_use]
 pub fn tied(program: &Path) -> Command {
     let mut command = Command::new("setpriv");

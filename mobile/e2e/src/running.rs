@@ -110,8 +110,9 @@ impl Running {
     }
 }
 
-/// The same program, ended by the system when this process ends in any way:
-/// a journey that is killed leaves no server behind.
+/// The same program, ended by the system when the thread that starts it ends in any
+/// way: a journey that is killed leaves no server behind. That thread must outlive the
+/// program; the journey is one future of the main thread, so none is started elsewhere.
 fn tied(command: &Command) -> Command {
     let asked = command.as_std();
     let mut tied = Command::new("setpriv");
