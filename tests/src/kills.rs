@@ -18,7 +18,8 @@ use crate::world::{Desk, PATIENCE, PIN};
 
 /// After so many kills the whole ledger is read back, not only what the last run touched.
 const WHOLE_EVERY: usize = 10;
-/// A kill after a write comes within so many microseconds of its ledger line: time is left to send it.
+/// A kill after a write comes within so many microseconds of its ledger line: time
+/// is left to send it.
 const AFTER_WRITE_US: u64 = 4_500;
 /// By the clock, from the ledger line to the kill.
 const AT_ONCE: Duration = Duration::from_millis(5);
@@ -263,8 +264,8 @@ impl Outcome {
     pub fn says(&self, took: Duration) -> String {
         let kinds = What::ALL.map(|what| format!("{} {what:?}", self.ledger.told(what)));
         format!(
-            "{} kills in {:.1} s ({} after a write, {} of them within 5 ms, {} while the tablet opened): \
-             {} saved lines ({}); {} lost",
+            "{} kills in {:.1} s ({} after a write, {} of them within 5 ms, {} while the tablet \
+             opened): {} saved lines ({}); {} lost",
             self.kills,
             took.as_secs_f64(),
             self.after_write,

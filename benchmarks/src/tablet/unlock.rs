@@ -32,7 +32,8 @@ const WATCH: &str = "
         const look = new MutationObserver(() => {
             if (!document.querySelector('[data-screen=today] [data-visit]')) return;
             look.disconnect();
-            requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - from)));
+            const drawn = () => done(performance.now() - from);
+            requestAnimationFrame(() => requestAnimationFrame(drawn));
         });
         look.observe(document.body, { childList: true, subtree: true });
     });

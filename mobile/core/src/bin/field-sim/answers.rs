@@ -17,8 +17,8 @@ const PREFERRED: [(&str, &str); 8] = [
     ("k8_urgent", "no"),
 ];
 
-const STATEMENT: &str = "Everything was shown without being asked for twice. The applicant answered \
-calmly and in detail, and what was said agrees with what could be seen in the house.";
+const STATEMENT: &str = "Everything was shown without being asked for twice. The applicant \
+answered calmly and in detail, and what was said agrees with what could be seen in the house.";
 
 /// Values to try in order; the first that the form takes stays.
 pub(crate) fn candidates(question: &QuestionView, time: &str, dice: &mut Dice) -> Vec<Value> {

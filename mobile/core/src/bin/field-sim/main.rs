@@ -3,7 +3,8 @@
 //! Reads sign-in name, password, TOTP secret (base32) and PIN from standard
 //! input, one a line. Prints `saved <what> <id> <hash>` after each commit and
 //! `receipt <held|complete> <id>` after each verified receipt; before each answer and
-//! each half-typed text, `trying <what> <id> <hash>` to standard error. Safe to kill: it goes on where it was.
+//! each half-typed text, `trying <what> <id> <hash>` to standard error. Safe to kill:
+//! it goes on where it was.
 
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
