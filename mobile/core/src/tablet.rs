@@ -160,9 +160,8 @@ impl Tablet {
     /// Locked, handed over, or no such visit.
     pub fn record(&self, visit: VisitId) -> Result<String, CommandError> {
         self.check_access(Access::Officer)?;
-        let text = self.officer(|_, opened| {
-            Ok(opened.visit(visit)?.projection.canonical_text()?)
-        })?;
+        let text =
+            self.officer(|_, opened| Ok(opened.visit(visit)?.projection.canonical_text()?))?;
         Ok(text)
     }
 

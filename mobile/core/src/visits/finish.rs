@@ -125,7 +125,10 @@ fn waiting(answers: u32, photos: usize) -> Vec<String> {
         ));
     }
     if photos > 0 {
-        waiting.push(format!("{photos} {} after it", plural(photos, "photo or signature", "photos and signatures")));
+        waiting.push(format!(
+            "{photos} {} after it",
+            plural(photos, "photo or signature", "photos and signatures")
+        ));
     }
     waiting
 }
