@@ -67,18 +67,25 @@ pub(crate) fn exists(keys: &dyn KeyStore) -> CoreResult<bool> {
 
 /// How long the PIN may not be asked again, by a clock that nobody sets while the
 /// process lives ([`crate::tablet::Core::steady_ms`]).
+///
+/// Asking may begin the wait again; see [`begin_again_if_set_back`].
 pub(crate) fn wait_seconds(keys: &dyn KeyStore, now_ms: i64) -> CoreResult<u32> {
-    let mut tries = tries(keys)?;
-    let wait_ms = i64::from(wait_after(tries.wrong)) * 1000;
-    if tries.last_ms > now_ms && wait_ms > 0 {
-        // The clock was set back between two processes: the wait begins once more
-        // from here, or it would last until the clock is there again.
-        tries.last_ms = now_ms;
-        keys.keep(TRIES, &serde_json::to_vec(&tries)?)?;
-    }
+    let tries = begin_again_if_set_back(keys, now_ms)?;
     let waited = now_ms.saturating_sub(tries.last_ms);
-    let left = wait_ms.saturating_sub(waited).max(0);
+    let left = wait_after_ms(tries.wrong).saturating_sub(waited).max(0);
     Ok(u32::try_from((left + 999) / 1000).unwrap_or(u32::MAX))
+}
+
+/// The tries so far. Where the clock was set back between two processes, their wait
+/// begins once more from now: it would last until the clock is there again.
+fn begin_again_if_set_back(keys: &dyn KeyStore, now_ms: i64) -> CoreResult<Tries> {
+    let before = tries(keys)?;
+    if before.last_ms <= now_ms || wait_after_ms(before.wrong) == 0 {
+        return Ok(before);
+    }
+    let again = Tries { last_ms: now_ms, ..before };
+    keys.keep(TRIES, &serde_json::to_vec(&again)?)?;
+    Ok(again)
 }
 
 /// Makes the wraps for a new PIN; durable when it returns.
@@ -144,14 +151,14 @@ fn tries(keys: &dyn KeyStore) -> CoreResult<Tries> {
     Ok(serde_json::from_slice(&bytes).unwrap_or_default())
 }
 
-/// Seconds to wait after so many wrong tries in a row.
-const fn wait_after(wrong: u32) -> u32 {
+/// How long to wait after so many wrong tries in a row.
+const fn wait_after_ms(wrong: u32) -> i64 {
     match wrong {
         0..=3 => 0,
-        4 => 30,
-        5 => 60,
-        6 => 5 * 60,
-        _ => 15 * 60,
+        4 => 30_000,
+        5 => 60_000,
+        6 => 5 * 60_000,
+        _ => 15 * 60_000,
     }
 }
 
