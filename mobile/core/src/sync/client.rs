@@ -60,7 +60,7 @@ pub(super) struct Client {
     server: String,
     keyid: String,
     tls: Arc<ClientConfig>,
-    sender: Option<SendRequest<Full<Bytes>>>,
+    pub(super) sender: Option<SendRequest<Full<Bytes>>>,
     counts: Arc<Counts>,
 }
 
@@ -75,13 +75,13 @@ struct Counts {
 impl Client {
     /// For an enrolled tablet.
     pub(super) fn new(enrolment: &Enrolment) -> CoreResult<Self> {
-        Ok(Self {
-            server: enrolment.server.clone(),
-            keyid: enrolment.device.to_string(),
-            tls: tls::pinned(&enrolment.root_der()?)?,
-            sender: None,
-            counts: Arc::default(),
-        })
+        let tls = tls::pinned(&enrolment.root_der()?)?;
+        Ok(Self::to(enrolment.server.clone(), enrolment.device.to_string(), tls))
+    }
+
+    /// Connects when it first sends.
+    pub(super) fn to(server: String, keyid: String, tls: Arc<ClientConfig>) -> Self {
+        Self { server, keyid, tls, sender: None, counts: Arc::default() }
     }
 
     /// Enrols; the root is known by its fingerprint and kept once it is verified.
@@ -89,13 +89,8 @@ impl Client {
         let (config, fingerprint) = tls::by_fingerprint(code.root)?;
         let key = core.ports.keys.device_key()?;
         let point = key.to_sec1_point(true);
-        let mut client = Self {
-            server: code.server.clone(),
-            keyid: data_encoding::BASE64URL_NOPAD.encode(point.as_bytes()),
-            tls: config,
-            sender: None,
-            counts: Arc::default(),
-        };
+        let keyid = data_encoding::BASE64URL_NOPAD.encode(point.as_bytes());
+        let mut client = Self::to(code.server.clone(), keyid, config);
         let timeout = Duration::from_secs(20);
         let asked = Asked { method: "POST", path: "/v1/enrol", body, timeout };
         let answer = client.send(core, asked).await?;
@@ -131,11 +126,11 @@ impl Client {
         let request = self.signed(core, asked)?;
         self.counts.requests.fetch_add(1, Ordering::Relaxed);
         let exchange = async {
-            let answer = sender.send_request(request).await.map_err(ended)?;
+            let answer = sender.send_request(request).await.map_err(lost)?;
             let status = answer.status().as_u16();
             let retry_after_ms = retry_after_ms(answer.headers());
             let body = Limited::new(answer.into_body(), ANSWER_BYTES_MAX).collect().await;
-            let body = body.map_err(ended)?.to_bytes().to_vec();
+            let body = body.map_err(lost)?.to_bytes().to_vec();
             Ok::<_, Lost>(Answer { status, retry_after_ms, body })
         };
         let answer = tokio::time::timeout(asked.timeout, exchange).await;
@@ -215,7 +210,7 @@ impl From<Lost> for CoreError {
     }
 }
 
-fn ended(error: impl std::fmt::Display) -> Lost {
+fn lost(error: impl std::fmt::Display) -> Lost {
     tracing::debug!(%error, "the line was cut");
     Lost::Cut
 }
@@ -238,29 +233,6 @@ impl From<CoreError> for Fault {
 impl From<Fault> for CoreError {
     fn from(fault: Fault) -> Self {
         fault.error
-    }
-}
-
-#[cfg(test)]
-impl Client {
-    /// Whose kept connection is this one, and whose server is nowhere else.
-    pub(super) async fn over(io: tokio::io::DuplexStream) -> Self {
-        let (sender, connection) = http1::handshake(TokioIo::new(io)).await.unwrap();
-        tokio::spawn(connection);
-        let config =
-            ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-                .with_safe_default_protocol_versions()
-                .unwrap()
-                .with_root_certificates(rustls::RootCertStore::empty())
-                .with_no_client_auth();
-        Self {
-            // Nothing listens there.
-            server: "127.0.0.1:1".to_owned(),
-            keyid: "tablet".to_owned(),
-            tls: Arc::new(config),
-            sender: Some(sender),
-            counts: Arc::default(),
-        }
     }
 }
 
@@ -323,8 +295,7 @@ fn server_name(server: &str) -> CoreResult<ServerName<'static>> {
 }
 
 fn cut(error: impl std::fmt::Display) -> CoreError {
-    tracing::debug!(%error, "the line was cut");
-    unreachable_server()
+    lost(error).into()
 }
 
 fn unreachable_server() -> CoreError {

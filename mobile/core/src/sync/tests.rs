@@ -7,6 +7,7 @@ use std::sync::Arc;
 use http_body_util::Full;
 use hyper::Response;
 use hyper::body::{Bytes, Incoming};
+use hyper::client;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
@@ -18,9 +19,12 @@ use shared_model::wire::{FeedEntry, FeedEvent, PROTOCOL, SyncResponse};
 use super::client::Asked;
 use super::round::UNREADABLE;
 use super::*;
+use crate::ipc::{Nothing, SendingItem};
 use crate::store::{BlobRow, Contact, EnvelopeState};
 use crate::tablet::Tablet;
 use crate::tablet::tests::{opened, server_key};
+
+mod adopting;
 
 struct Said {
     status: u16,
@@ -36,6 +40,27 @@ impl Said {
     fn busy() -> Self {
         Self { status: 503, retry_after: Some("9"), body: Vec::new() }
     }
+}
+
+/// A client whose kept connection is this one, and whose server is nowhere else.
+async fn over(io: tokio::io::DuplexStream) -> Client {
+    let (sender, connection) = client::conn::http1::handshake(TokioIo::new(io)).await.unwrap();
+    tokio::spawn(connection);
+    let (nobody, _) = tls::by_fingerprint(ContentHash::of(b"nobody")).unwrap();
+    // Nothing listens there.
+    let mut client = Client::to("127.0.0.1:1".to_owned(), "tablet".to_owned(), nobody);
+    client.sender = Some(sender);
+    client
+}
+
+fn signed(purpose: Purpose, bytes: &[u8]) -> Vec<u8> {
+    let signed =
+        SignedBytes::sign::<ed25519_dalek::Signature>(1, purpose, bytes.to_vec(), &server_key());
+    minicbor::to_vec(signed.unwrap()).unwrap()
+}
+
+fn first_item(tablet: &Tablet) -> SendingItem {
+    tablet.sending(Nothing {}).unwrap().items.remove(0)
 }
 
 /// A round over a line to a server that says these things, and what it was asked.
@@ -56,7 +81,7 @@ async fn round(said: impl IntoIterator<Item = Said>) -> (Round, Arc<Mutex<Vec<St
     });
     tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(there), service));
     let mut round = Round::default();
-    round.client = Some(Client::over(here).await);
+    round.client = Some(over(here).await);
     (round, asked)
 }
 
@@ -153,7 +178,7 @@ async fn sending(tablet: &Tablet) -> (Delivery, String) {
     let (mut round, asked) = round([Said::ok(&response(7, 5, Vec::new()))]).await;
     assert!(matches!(round.send(&tablet.core).await, Next::Rest(Some(_))));
     assert_eq!(asked.lock().unwrap().as_slice(), ["/v1/sync"], "no photo was sent");
-    let item = tablet.sending(crate::ipc::Nothing {}).unwrap().items.remove(0);
+    let item = first_item(tablet);
     (item.state, item.detail)
 }
 
@@ -173,72 +198,13 @@ async fn a_fault_of_the_tablet_is_not_told_as_the_forces_refusal_of_a_photo() {
     std::fs::write(&path, b"not what was kept").unwrap();
     let (mut round, _) = round([Said::ok(&response(7, 5, Vec::new()))]).await;
     round.send(&tablet.core).await;
-    let item = tablet.sending(crate::ipc::Nothing {}).unwrap().items.remove(0);
+    let item = first_item(&tablet);
     assert_eq!((item.state, item.detail.as_str()), (Delivery::NeedsYou, UNREADABLE));
-}
-
-fn signed(purpose: Purpose, bytes: &[u8]) -> Vec<u8> {
-    let signed =
-        SignedBytes::sign::<ed25519_dalek::Signature>(1, purpose, bytes.to_vec(), &server_key());
-    minicbor::to_vec(signed.unwrap()).unwrap()
-}
-
-fn adopted(tablet: &Tablet, feed: Vec<FeedEvent>) -> CoreResult<()> {
-    let page = response(7, 6, feed);
-    tablet.officer(|core, opened| adopt::page(core, opened, &page).map(|_| ()))
-}
-
-fn assign(pack: Vec<u8>) -> FeedEvent {
-    FeedEvent::Assign { visit: VisitId::from_bytes([5; 16]), pack: pack.into() }
-}
-
-#[tokio::test]
-async fn a_row_that_only_a_newer_app_can_read_is_set_aside_and_the_others_are_adopted() {
-    let folder = tempfile::tempdir().unwrap();
-    let tablet = opened(folder.path());
-    stand(&tablet, 7, 5);
-    let form = br#"a = "form of next year""#;
-    let newer = vec![
-        assign(signed(Purpose::Pack, br#"{"of":"next year"}"#)),
-        FeedEvent::Form {
-            hash: ContentHash::of(form),
-            bytes: form.to_vec().into(),
-            signed: signed(Purpose::Form, form).into(),
-        },
-        FeedEvent::Receipt { receipt: signed(Purpose::Receipt, b"\xff").into() },
-        FeedEvent::Returned {
-            visit: VisitId::from_bytes([5; 16]),
-            submission: shared_model::ids::SubmissionId::from_bytes([8; 16]),
-            by: "S. Bevan".into(),
-            at_ms: 0,
-            comments: Vec::new(),
-        },
-    ];
-    for event in newer {
-        stand(&tablet, 7, 5);
-        adopted(&tablet, vec![event.clone(), stage()])
-            .unwrap_or_else(|why| panic!("{event:?}: {why}"));
-        assert_eq!(stands(&tablet), (7, 6), "{event:?}");
-    }
-    let item = tablet.sending(crate::ipc::Nothing {}).unwrap().items.remove(0);
-    assert_eq!(item.state, Delivery::NeedsYou);
-    assert!(item.detail.contains("too old") && item.detail.contains("safe"), "{}", item.detail);
-}
-
-#[tokio::test]
-async fn a_row_that_the_server_did_not_sign_stops_the_page() {
-    let folder = tempfile::tempdir().unwrap();
-    let tablet = opened(folder.path());
-    stand(&tablet, 7, 5);
-    let forged = assign(signed(Purpose::Form, br#"{"of":"next year"}"#));
-    assert!(matches!(adopted(&tablet, vec![stage(), forged]), Err(CoreError::Refused(_))));
-    assert_eq!(stands(&tablet), (7, 5));
-    assert!(tablet.sending(crate::ipc::Nothing {}).unwrap().items.is_empty());
 }
 
 /// What one request over a kept connection comes to, and how often it was made.
 async fn asked(core: &Core, line: tokio::io::DuplexStream) -> (String, u32) {
-    let mut client = Client::over(line).await;
+    let mut client = over(line).await;
     let timeout = Duration::from_millis(50);
     let asked = Asked { method: "GET", path: "/v1/feed", body: Vec::new(), timeout };
     let error = client.send(core, asked).await.map(|_| ()).unwrap_err();
