@@ -190,12 +190,14 @@ fn event(
         FeedEvent::Form { hash, bytes, signed } => form(db, enrolment, *hash, bytes, signed),
         FeedEvent::Assign { visit, pack } => assign(db, enrolment, *visit, pack),
         FeedEvent::Segment { document, envelopes } => {
+            // First: what stands before an unreadable envelope is kept, and a visit in
+            // memory that went on without it would never read it.
+            adopted.touched.extend(db.visit_of(*document)?);
             for bytes in envelopes {
                 let envelope = &Envelope::parse(bytes).map_err(unread_envelope)?;
                 let state = EnvelopeState::Held;
                 db.add_envelope(NewEnvelope { envelope, made_at_ms: now_ms, state })?;
             }
-            adopted.touched.extend(db.visit_of(*document)?);
             Ok(())
         }
         FeedEvent::Returned { visit, submission, by, at_ms, comments } => {
@@ -203,7 +205,15 @@ fn event(
             let sent_back = SentBack { submission: *submission, by, at_ms: *at_ms };
             match returned(db, *visit, &sent_back, comments) {
                 // Its visit was set aside.
-                Err(CoreError::NotFound(_)) => Err(Unadopted::TooOld("what was sent back")),
+                Err(CoreError::NotFound(_)) if db.is_too_old()? => {
+                    Err(Unadopted::TooOld("what was sent back"))
+                }
+                // It was never given to this tablet: asking again brings no other answer,
+                // and no newer app would show it.
+                Err(CoreError::NotFound(_)) => {
+                    tracing::warn!(%visit, "a visit was sent back that is not on this tablet");
+                    Ok(())
+                }
                 done => Ok(done?),
             }
         }

@@ -1,10 +1,20 @@
 //! What is adopted of a page, what is set aside, and what the officer is told of it.
 
-use shared_model::ids::SubmissionId;
+use shared_model::canonical;
+use shared_model::document::{Document, Moment, NewPut, Writer};
+use shared_model::edits::{Change, Container, Segment};
+use shared_model::envelope::{Envelope, EnvelopeHead, EnvelopeKind};
+use shared_model::forms;
+use shared_model::hash::EnvelopeHash;
+use shared_model::ids::{AccountId, ActorId, ForceId, PackId, SubmissionId};
+use shared_model::pack::{FormName, NumberBlock, Officer, Pack, Person, VisitKind};
+use shared_model::reference::Reference;
 
 use super::*;
+use crate::key_store::new_signing_key;
 
 const VISIT: VisitId = VisitId::from_bytes([5; 16]);
+const DOCUMENT: DocumentId = DocumentId::from_bytes([1; 16]);
 
 fn adopted(tablet: &Tablet, feed: Vec<FeedEvent>) -> CoreResult<()> {
     let page = response(7, 6, feed);
@@ -33,6 +43,73 @@ fn form(bytes: &[u8]) -> FeedEvent {
     }
 }
 
+fn pack() -> Pack {
+    Pack {
+        id: PackId::from_bytes([2; 16]),
+        force: ForceId(99),
+        force_name: "Mercia Vale Police".into(),
+        case: CaseId::from_bytes([6; 16]),
+        visit: VISIT,
+        document: DOCUMENT,
+        kind: VisitKind::Renewal,
+        reference: Reference::from_random([1, 2, 3, 4, 5, 6, 7, 8]),
+        form: FormName {
+            id: "renewal".into(),
+            version: "2026.1".into(),
+            hash: ContentHash::of(forms::RENEWAL.as_bytes()),
+        },
+        made_at: "2026-11-23T18:00:00Z".into(),
+        starts_at: "2026-11-24T10:00:00+00:00".into(),
+        officer: Officer {
+            account: AccountId::from_bytes([4; 16]),
+            name: "Morgan Ellis".into(),
+            staff_number: "C1".into(),
+            initials: "ME".into(),
+        },
+        second_officer: None,
+        applicant: Person {
+            register_ref: "R-1".into(),
+            surname: "Llewelyn".into(),
+            forenames: "Siân".into(),
+            date_of_birth: "1961-04-09".into(),
+            phones: Vec::new(),
+            email: None,
+            language: "en".into(),
+        },
+        addresses: Vec::new(),
+        certificates: Vec::new(),
+        guns: Vec::new(),
+        checks: Vec::new(),
+        markers: Vec::new(),
+        last_visit: None,
+        exhibits: NumberBlock { prefix: "ME".into(), first: 1, last: 100 },
+    }
+}
+
+/// What a colleague wrote on another tablet, as it was made and as it travels.
+fn of_a_colleague() -> (Change, Envelope) {
+    let by = Writer { actor: ActorId([7; 16]), author: AccountId::from_bytes([7; 16]) };
+    let put = NewPut {
+        container: Container::Answers,
+        key: "a8_officers".into(),
+        text: r#"{"provenance":"observed","state":"answered","value":"PC Rees"}"#.into(),
+    };
+    let moment = Moment::new(1_795_521_600_000, 1, 0, None);
+    let change = Document::new().put(&by, &moment, &[put]).unwrap();
+    let head = EnvelopeHead {
+        kind: EnvelopeKind::Segment,
+        force: ForceId(99),
+        document: DOCUMENT,
+        device: DeviceId::from_bytes([7; 16]),
+        number: 1,
+        previous: EnvelopeHash([0; 32]),
+    };
+    let body = Segment { changes: vec![change.clone()] }.encode();
+    let key = new_signing_key().unwrap();
+    let envelope = Envelope::sign::<p256::ecdsa::Signature>(head, &body, &key).unwrap();
+    (change, envelope)
+}
+
 #[tokio::test]
 async fn a_row_that_only_a_newer_app_can_read_is_set_aside_and_the_others_are_adopted() {
     let folder = tempfile::tempdir().unwrap();
@@ -52,6 +129,37 @@ async fn a_row_that_only_a_newer_app_can_read_is_set_aside_and_the_others_are_ad
     let item = first_item(&tablet);
     assert_eq!(item.state, Delivery::NeedsYou);
     assert!(item.detail.contains("too old") && item.detail.contains("safe"), "{}", item.detail);
+}
+
+#[tokio::test]
+async fn a_visit_sent_back_that_was_never_here_does_not_make_the_app_too_old() {
+    let folder = tempfile::tempdir().unwrap();
+    let tablet = opened(folder.path());
+    stand(&tablet, 7, 5);
+    adopted(&tablet, vec![sent_back(), stage()]).unwrap();
+    assert_eq!(stands(&tablet), (7, 6), "the mailbox goes on");
+    let view = tablet.sending(Nothing {}).unwrap();
+    assert_eq!((view.items, view.sending.state), (Vec::new(), Delivery::WithForce));
+}
+
+#[tokio::test]
+async fn an_open_visit_shows_what_came_before_an_envelope_that_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let tablet = opened(folder.path());
+    let text = canonical::text(&pack()).unwrap();
+    let visit =
+        vec![form(forms::RENEWAL.as_bytes()), assign(signed(Purpose::Pack, text.as_bytes()))];
+    adopted(&tablet, visit).unwrap();
+    let (change, envelope) = of_a_colleague();
+    let shows = || {
+        let has = |open: &crate::visits::OpenVisit| open.document.has(&change.hash);
+        tablet.officer(|_, opened| opened.visit(VISIT).map(|open| has(open))).unwrap()
+    };
+    assert!(!shows());
+    let envelopes = vec![envelope.bytes().to_vec().into(), b"of next year".to_vec().into()];
+    adopted(&tablet, vec![FeedEvent::Segment { document: DOCUMENT, envelopes }]).unwrap();
+    assert!(shows());
+    assert_eq!(first_item(&tablet).state, Delivery::NeedsYou, "the other one is told of");
 }
 
 #[tokio::test]
