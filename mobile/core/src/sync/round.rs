@@ -224,14 +224,21 @@ impl Round {
             Ok(answer) => answer,
             Err(error) => return self.cut(core, &error.into()),
         };
-        match accepted(answer).and_then(|body| received(core, &upload, &body)) {
+        let body = match accepted(answer) {
+            Ok(body) => body,
+            Err(Fault { error: CoreError::Refused(why), .. }) => {
+                return refuse_blob(core, &upload, &why);
+            }
+            // The line: no word of the force on this photo.
+            Err(fault) => return self.cut(core, &fault),
+        };
+        match received(core, &upload, &body) {
             Ok(()) => {
                 self.online(core);
                 Input::Uploaded
             }
-            Err(Fault { error: CoreError::Refused(why), .. }) => refuse_blob(core, &upload, &why),
-            // The line, or the tablet itself: no word of the force on this photo.
-            Err(fault) => self.cut(core, &fault),
+            // The force took it; what is wrong with the receipt is no refusal.
+            Err(error) => self.cut(core, &error.into()),
         }
     }
 
@@ -297,15 +304,15 @@ impl Round {
 }
 
 fn response(body: &[u8]) -> CoreResult<SyncResponse> {
-    let response: SyncResponse = minicbor::decode(body).map_err(|_| {
-        CoreError::Refused(
-            "the server answered in a way this app does not know; update the app".into(),
-        )
-    })?;
+    let response: SyncResponse = minicbor::decode(body).map_err(|_| unknown_answer())?;
     if response.protocol != PROTOCOL {
         return Err(CoreError::Refused("the server is newer than this app; update the app".into()));
     }
     Ok(response)
+}
+
+fn unknown_answer() -> CoreError {
+    CoreError::Refused("the server answered in a way this app does not know; update the app".into())
 }
 
 /// What came of a wait for news.
@@ -328,13 +335,12 @@ fn told(error: &CoreError) -> String {
 }
 
 /// Keeps the receipt, when it is one for the bytes that were sent.
-fn received(core: &Core, upload: &Upload, body: &[u8]) -> Result<(), Fault> {
-    let received: Option<EvidenceReceived> = minicbor::decode(body).ok();
-    let received = received
-        .filter(|received| received.hash == upload.hash)
-        .ok_or_else(|| CoreError::Refused("the server read other bytes than were sent".into()))?;
-    write(core, |opened| adopt::blob_receipt(core, opened, upload, &received.receipt))?;
-    Ok(())
+fn received(core: &Core, upload: &Upload, body: &[u8]) -> CoreResult<()> {
+    let received: EvidenceReceived = minicbor::decode(body).map_err(|_| unknown_answer())?;
+    if received.hash != upload.hash {
+        return Err(CoreError::Refused("the server read other bytes than were sent".into()));
+    }
+    write(core, |opened| adopt::blob_receipt(core, opened, upload, &received.receipt))
 }
 
 /// The blob stays on the tablet and is shown; the others go on.

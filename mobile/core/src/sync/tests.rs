@@ -14,11 +14,12 @@ use hyper_util::rt::TokioIo;
 use shared_model::hash::{BlobHash, ContentHash};
 use shared_model::ids::{CaseId, DeviceId, EvidenceId, VisitId};
 use shared_model::receipt::{Purpose, SignedBytes};
-use shared_model::wire::{FeedEntry, FeedEvent, PROTOCOL, SyncResponse};
+use shared_model::wire::{EvidenceReceived, FeedEntry, FeedEvent, PROTOCOL, SyncResponse};
 
 use super::client::Asked;
 use super::round::UNREADABLE;
 use super::*;
+use crate::blob_file;
 use crate::ipc::{Nothing, SendingItem};
 use crate::store::{BlobRow, Contact, EnvelopeState};
 use crate::tablet::Tablet;
@@ -39,6 +40,10 @@ impl Said {
 
     fn busy() -> Self {
         Self { status: 503, retry_after: Some("9"), body: Vec::new() }
+    }
+
+    fn with(status: u16, body: Vec<u8>) -> Self {
+        Self { status, retry_after: None, body }
     }
 }
 
@@ -200,6 +205,38 @@ async fn a_fault_of_the_tablet_is_not_told_as_the_forces_refusal_of_a_photo() {
     round.send(&tablet.core).await;
     let item = first_item(&tablet);
     assert_eq!((item.state, item.detail.as_str()), (Delivery::NeedsYou, UNREADABLE));
+}
+
+#[tokio::test]
+async fn a_photo_that_the_force_took_is_never_told_as_refused_whatever_its_receipt() {
+    let folder = tempfile::tempdir().unwrap();
+    let tablet = opened(folder.path());
+    photo(&tablet);
+    blob_file::write(&folder.path().join("blobs/file-1"), &[3; 32], b"photo").unwrap();
+    let received = |hash, receipt: Vec<u8>| {
+        let received = EvidenceReceived { receipt: receipt.into(), hash };
+        minicbor::to_vec(received).unwrap()
+    };
+    let taken = [
+        b"an answer of next year".to_vec(),
+        received(BlobHash::of(b"photo"), signed(Purpose::Receipt, b"\xff")),
+        received(BlobHash::of(b"photo"), b"not signed".to_vec()),
+        received(BlobHash::of(b"cut"), signed(Purpose::Receipt, b"\xff")),
+    ];
+    for body in taken {
+        let answers = [Said::ok(&response(7, 5, Vec::new())), Said::with(200, body.clone())];
+        let (mut round, asked) = round(answers).await;
+        assert!(matches!(round.send(&tablet.core).await, Next::Rest(Some(_))), "{body:?}");
+        assert_eq!(asked.lock().unwrap().len(), 2, "the photo was sent");
+        let item = first_item(&tablet);
+        assert_eq!(item.state, Delivery::Waiting, "{body:?}: {}", item.detail);
+    }
+    let no = br#"{"detail":"the file did not pass its check"}"#.to_vec();
+    let (mut round, _) = round([Said::ok(&response(7, 5, Vec::new())), Said::with(422, no)]).await;
+    round.send(&tablet.core).await;
+    let item = first_item(&tablet);
+    assert_eq!(item.state, Delivery::NeedsYou);
+    assert!(item.detail.contains("did not pass its check"), "{}", item.detail);
 }
 
 /// What one request over a kept connection comes to, and how often it was made.
