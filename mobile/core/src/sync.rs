@@ -273,13 +273,15 @@ pub(crate) fn chip(core: &Core, opened: Option<&Opened>) -> CoreResult<Sending> 
         let text = "Unlock to send what is on this tablet".to_owned();
         return Ok(Sending { state: Delivery::OnTablet, online: status.online, waiting: 0, text });
     };
-    let (envelopes, blobs) = opened.store.read(|db| Ok((db.waiting()?, db.waiting_blobs()?)))?;
+    let is_ended = status.ended.is_some();
+    let (envelopes, blobs, is_too_old) =
+        opened.store.read(|db| Ok((db.waiting()?, db.waiting_blobs()?, db.is_too_old()?)))?;
     let reports = envelopes.iter().filter(|one| one.waiting > 0).count();
     let mut waiting = u32::try_from(reports).unwrap_or(u32::MAX);
     waiting += blobs.iter().map(|one| one.waiting).sum::<u32>();
     let mut refused = envelopes.iter().map(|one| one.refused).sum::<u32>();
     refused += blobs.iter().map(|one| one.refused).sum::<u32>();
-    let state = if refused > 0 || status.ended.is_some() {
+    let state = if refused > 0 || is_too_old || is_ended {
         Delivery::NeedsYou
     } else if waiting == 0 {
         Delivery::WithForce
@@ -289,7 +291,7 @@ pub(crate) fn chip(core: &Core, opened: Option<&Opened>) -> CoreResult<Sending> 
         Delivery::Waiting
     };
     let text = match state {
-        _ if status.ended.is_some() => "Tablet suspended".to_owned(),
+        _ if is_ended => "Tablet suspended".to_owned(),
         Delivery::NeedsYou => "Needs you".to_owned(),
         Delivery::Sending => format!("Sending · {waiting} left"),
         Delivery::Waiting | Delivery::OnTablet if status.online => {

@@ -41,6 +41,8 @@ pub struct SendingItem {
     pub state: Delivery,
     /// Why, in words.
     pub detail: String,
+    /// What the officer does next, where something needs them.
+    pub next: Option<String>,
 }
 
 /// The page *Sending*.

@@ -44,7 +44,10 @@ pub(crate) struct NewEnvelope<'a> {
 pub(crate) struct Waiting {
     pub document: DocumentId,
     pub waiting: u32,
+    /// Those that were set aside among them.
     pub refused: u32,
+    /// The force holds them and did not make them part of the visit.
+    pub set_aside: u32,
     pub detail: Option<String>,
 }
 
@@ -166,6 +169,7 @@ impl Db<'_> {
                 document: DocumentId::from_bytes(array(row, "document_id")?),
                 waiting: row.get("waiting")?,
                 refused: row.get("refused")?,
+                set_aside: row.get("set_aside")?,
                 detail: row.get("detail")?,
             })
         })?;

@@ -26,7 +26,7 @@ const POLL_REST: Duration = Duration::from_secs(5);
 
 /// Where a photo cannot be read, in the place of the force's reason.
 pub(super) const UNREADABLE: &str = "This tablet cannot read this photo as it was kept. Everything \
-    else on it is safe and goes to the force. Leave the tablet as it is and call the help desk";
+    else on it is safe and goes to the force";
 
 /// What the task does after a round.
 pub(super) enum Next {

@@ -205,6 +205,7 @@ async fn a_fault_of_the_tablet_is_not_told_as_the_forces_refusal_of_a_photo() {
     round.send(&tablet.core).await;
     let item = first_item(&tablet);
     assert_eq!((item.state, item.detail.as_str()), (Delivery::NeedsYou, UNREADABLE));
+    assert!(item.next.unwrap().contains("help desk"));
 }
 
 #[tokio::test]
@@ -230,6 +231,7 @@ async fn a_photo_that_the_force_took_is_never_told_as_refused_whatever_its_recei
         assert_eq!(asked.lock().unwrap().len(), 2, "the photo was sent");
         let item = first_item(&tablet);
         assert_eq!(item.state, Delivery::Waiting, "{body:?}: {}", item.detail);
+        assert_eq!(item.next, None);
     }
     let no = br#"{"detail":"the file did not pass its check"}"#.to_vec();
     let (mut round, _) = round([Said::ok(&response(7, 5, Vec::new())), Said::with(422, no)]).await;
@@ -237,6 +239,7 @@ async fn a_photo_that_the_force_took_is_never_told_as_refused_whatever_its_recei
     let item = first_item(&tablet);
     assert_eq!(item.state, Delivery::NeedsYou);
     assert!(item.detail.contains("did not pass its check"), "{}", item.detail);
+    assert!(item.next.unwrap().contains("Try now"));
 }
 
 /// What one request over a kept connection comes to, and how often it was made.

@@ -11,8 +11,18 @@ use crate::store::{Waiting, WaitingBlobs};
 use crate::tablet::{Core, Opened, Tablet};
 
 /// Where a row of the mailbox was set aside.
-const TOO_OLD: &str = "This app is too old to show it. What is on this tablet is safe. Update the \
-    app: it is asked for again then";
+const TOO_OLD: &str = "This app is too old to show it. What is on this tablet is safe";
+
+const NO_REASON: &str = "no reason was given";
+
+/// What the officer does next about each thing that needs them.
+mod next {
+    pub(super) const TOO_OLD: &str = "Update the app: it is asked for again then";
+    pub(super) const UNREADABLE: &str = "Leave the tablet as it is and call the help desk";
+    pub(super) const REFUSED: &str =
+        "Try now sends it again. If the force refuses it once more, call your supervisor";
+    pub(super) const SET_ASIDE: &str = "Call your supervisor; sending it again changes nothing";
+}
 
 impl Tablet {
     pub(crate) fn sending(&self, _: Nothing) -> CoreResult<SendingView> {
@@ -37,6 +47,7 @@ fn view(core: &Core, opened: &Opened) -> CoreResult<SendingView> {
             text: "Something from the force".to_owned(),
             state: Delivery::NeedsYou,
             detail: TOO_OLD.to_owned(),
+            next: Some(next::TOO_OLD.to_owned()),
         });
     }
     for one in &envelopes {
@@ -56,6 +67,7 @@ fn view(core: &Core, opened: &Opened) -> CoreResult<SendingView> {
                     Some(ms) => format!("Confirmed by the force at {}", crate::time::clock(ms)),
                     None => "Receipt verified on this tablet".to_owned(),
                 },
+                next: None,
             });
         }
     }
@@ -80,11 +92,13 @@ fn reference(opened: &Opened, document: DocumentId) -> CoreResult<String> {
 fn report(status: &Status, reference: &str, one: &Waiting) -> SendingItem {
     let count = one.waiting + one.refused;
     let words = if count == 1 { "entry" } else { "entries" };
-    SendingItem {
-        text: format!("{reference} · {count} {words}"),
-        state: delivery(status, one.refused),
-        detail: why(status, one.refused, one.detail.as_deref()),
-    }
+    let detail = one.detail.as_deref();
+    let needed = match one.refused {
+        0 => None,
+        all if all == one.set_aside => Some(set_aside(detail)),
+        _ => Some(refused(detail)),
+    };
+    item(status, format!("{reference} · {count} {words}"), needed)
 }
 
 fn photos(status: &Status, reference: &str, one: &WaitingBlobs) -> SendingItem {
@@ -92,31 +106,42 @@ fn photos(status: &Status, reference: &str, one: &WaitingBlobs) -> SendingItem {
     let words = if count == 1 { "photo or signature" } else { "photos and signatures" };
     // Tenths of a megabyte are enough to know whether it is worth waiting for.
     let tenths = one.size_bytes / 100_000;
-    SendingItem {
-        text: format!("{reference} · {count} {words}, {}.{} MB", tenths / 10, tenths % 10),
-        state: delivery(status, one.refused),
-        detail: why(status, one.refused, one.detail.as_deref()),
-    }
+    let text = format!("{reference} · {count} {words}, {}.{} MB", tenths / 10, tenths % 10);
+    let needed = (one.refused > 0).then(|| refused(one.detail.as_deref()));
+    item(status, text, needed)
 }
 
-const fn delivery(status: &Status, refused: u32) -> Delivery {
-    if refused > 0 {
-        Delivery::NeedsYou
-    } else if status.sending && status.online {
-        Delivery::Sending
-    } else {
-        Delivery::Waiting
-    }
+/// Why something needs the officer, and what they do next.
+struct Needed {
+    why: String,
+    next: &'static str,
 }
 
-fn why(status: &Status, refused: u32, detail: Option<&str>) -> String {
-    if refused > 0 {
-        if let Some(UNREADABLE) = detail {
-            return UNREADABLE.to_owned();
-        }
-        let reason = detail.unwrap_or("no reason was given");
-        return format!("The force did not take it: {reason}. It is still on this tablet");
+fn refused(detail: Option<&str>) -> Needed {
+    if let Some(UNREADABLE) = detail {
+        return Needed { why: UNREADABLE.to_owned(), next: next::UNREADABLE };
     }
+    let reason = detail.unwrap_or(NO_REASON);
+    let why = format!("The force did not take it: {reason}. It is still on this tablet");
+    Needed { why, next: next::REFUSED }
+}
+
+fn set_aside(detail: Option<&str>) -> Needed {
+    let reason = detail.unwrap_or(NO_REASON);
+    let why = format!("The force holds it and did not make it part of the visit: {reason}");
+    Needed { why, next: next::SET_ASIDE }
+}
+
+fn item(status: &Status, text: String, needed: Option<Needed>) -> SendingItem {
+    if let Some(Needed { why, next }) = needed {
+        let next = Some(next.to_owned());
+        return SendingItem { text, state: Delivery::NeedsYou, detail: why, next };
+    }
+    let state = if status.sending && status.online { Delivery::Sending } else { Delivery::Waiting };
+    SendingItem { text, state, detail: why_it_waits(status), next: None }
+}
+
+fn why_it_waits(status: &Status) -> String {
     match &status.trouble {
         Some(trouble) => format!("{trouble}. It is saved on this tablet and goes by itself"),
         None if status.sending => "On the way".to_owned(),

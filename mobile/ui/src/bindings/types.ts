@@ -1409,7 +1409,11 @@ state: Delivery,
 /**
  * Why, in words.
  */
-detail: string, };
+detail: string, 
+/**
+ * What the officer does next, where something needs them.
+ */
+next: string | null, };
 
 /**
  * The page *Sending*.

@@ -99,12 +99,14 @@ async function diskFull(page, base, visit, report) {
 }
 
 async function needsYou(page, base, report) {
+  const doNext = 'Leave the tablet as it is and call the help desk';
   await instead(page, 'sending', (view) => ({
     ...view,
     items: [
       {
         text: 'K3M-7PW-4XC · 1 photo, 2.2 MB',
-        detail: 'the force refused it: the file did not pass its check. It is still on this tablet',
+        detail: 'this tablet cannot read this photo as it was kept',
+        next: doNext,
         state: 'needs_you',
       },
       ...view.items,
@@ -113,6 +115,7 @@ async function needsYou(page, base, report) {
   await goTo(page, base, '#/sending', 'sending');
   await page.locator('[data-sending=needs_you]').waitFor();
   const next = page.locator('[data-sending=needs_you] [data-what-next]');
-  report.holds('what needs the officer says what to do', (await next.count()) === 1);
+  const told = (await next.allTextContents()).map((text) => text.trim());
+  report.holds('what needs the officer says what to do', told.join() === `${doNext}.`);
   await look(page, 'sending-needs-you', report);
 }

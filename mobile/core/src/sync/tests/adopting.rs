@@ -9,9 +9,11 @@ use shared_model::hash::EnvelopeHash;
 use shared_model::ids::{AccountId, ActorId, ForceId, PackId, SubmissionId};
 use shared_model::pack::{FormName, NumberBlock, Officer, Pack, Person, VisitKind};
 use shared_model::reference::Reference;
+use shared_model::wire::Refused;
 
 use super::*;
 use crate::key_store::new_signing_key;
+use crate::store::NewEnvelope;
 
 const VISIT: VisitId = VisitId::from_bytes([5; 16]);
 const DOCUMENT: DocumentId = DocumentId::from_bytes([1; 16]);
@@ -126,9 +128,12 @@ async fn a_row_that_only_a_newer_app_can_read_is_set_aside_and_the_others_are_ad
             .unwrap_or_else(|why| panic!("{event:?}: {why}"));
         assert_eq!(stands(&tablet), (7, 6), "{event:?}");
     }
-    let item = first_item(&tablet);
+    let view = tablet.sending(Nothing {}).unwrap();
+    assert_eq!((view.sending.state, view.sending.text.as_str()), (Delivery::NeedsYou, "Needs you"));
+    let item = &view.items[0];
     assert_eq!(item.state, Delivery::NeedsYou);
     assert!(item.detail.contains("too old") && item.detail.contains("safe"), "{}", item.detail);
+    assert!(item.next.as_ref().unwrap().contains("Update the app"), "{:?}", item.next);
 }
 
 #[tokio::test]
@@ -160,6 +165,33 @@ async fn an_open_visit_shows_what_came_before_an_envelope_that_cannot_be_read() 
     adopted(&tablet, vec![FeedEvent::Segment { document: DOCUMENT, envelopes }]).unwrap();
     assert!(shows());
     assert_eq!(first_item(&tablet).state, Delivery::NeedsYou, "the other one is told of");
+}
+
+#[tokio::test]
+async fn what_the_force_refused_can_be_tried_again_and_what_it_set_aside_cannot() {
+    let folder = tempfile::tempdir().unwrap();
+    let tablet = opened(folder.path());
+    let (_, envelope) = of_a_colleague();
+    let ours = NewEnvelope { envelope: &envelope, made_at_ms: 0, state: EnvelopeState::Waiting };
+    tablet.officer(|_, opened| opened.store.write(|db| db.add_envelope(ours))).unwrap();
+    let mut page = response(7, 6, Vec::new());
+    page.refused.push(Refused {
+        envelope: envelope.hash(),
+        code: "wrong_device".into(),
+        message: "the case was withdrawn".into(),
+    });
+    tablet.officer(|core, opened| adopt::page(core, opened, &page).map(|_| ())).unwrap();
+    let refused = first_item(&tablet);
+    assert!(refused.detail.contains("did not take it: the case was"), "{}", refused.detail);
+    assert!(refused.next.unwrap().contains("Try now"));
+
+    let message = "the case was closed".to_owned();
+    let verdict = FeedEvent::Verdict { document: DOCUMENT, envelope: envelope.hash(), message };
+    adopted(&tablet, vec![verdict]).unwrap();
+    let set_aside = first_item(&tablet);
+    assert_eq!(set_aside.state, Delivery::NeedsYou);
+    assert!(set_aside.detail.contains("holds it"), "{}", set_aside.detail);
+    assert!(!set_aside.next.unwrap().contains("Try now"));
 }
 
 #[tokio::test]
