@@ -31,6 +31,8 @@ use round::{Next, Round};
 const GATHER: Duration = Duration::from_millis(250);
 /// How long a person waits for the server at enrolment and sign-in.
 const ASK: Duration = Duration::from_secs(30);
+/// In the place of the force's words until it says them again.
+const SUSPENDED: &str = "this tablet was suspended. Ask who looks after tablets";
 
 /// A verified receipt that is in the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +66,8 @@ struct Status {
     online: bool,
     sending: bool,
     trouble: Option<String>,
-    /// The force's words, while it gives this tablet nothing new.
+    /// The force's words, while it gives this tablet nothing new. That it does so is
+    /// kept in the database as well; see [`ended`].
     ended: Option<String>,
     exchange: Option<Exchange>,
 }
@@ -265,6 +268,16 @@ async fn poll(core: &Weak<Core>, round: &mut Round) -> Next {
     }
 }
 
+/// Why nothing new comes to this tablet, when the force has suspended it; known
+/// without a line too.
+fn ended(status: &Status, opened: &Opened) -> CoreResult<Option<String>> {
+    if status.ended.is_some() {
+        return Ok(status.ended.clone());
+    }
+    let kept = opened.store.read(|db| db.is_ended())?;
+    Ok(kept.then(|| SUSPENDED.to_owned()))
+}
+
 /// The chip at the top of every screen.
 pub(crate) fn chip(core: &Core, opened: Option<&Opened>) -> CoreResult<Sending> {
     let status = core.line.status();
@@ -273,7 +286,7 @@ pub(crate) fn chip(core: &Core, opened: Option<&Opened>) -> CoreResult<Sending> 
         let text = "Unlock to send what is on this tablet".to_owned();
         return Ok(Sending { state: Delivery::OnTablet, online: status.online, waiting: 0, text });
     };
-    let is_ended = status.ended.is_some();
+    let is_ended = ended(&status, opened)?.is_some();
     let (envelopes, blobs, is_too_old) =
         opened.store.read(|db| Ok((db.waiting()?, db.waiting_blobs()?, db.is_too_old()?)))?;
     let reports = envelopes.iter().filter(|one| one.waiting > 0).count();

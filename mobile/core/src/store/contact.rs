@@ -77,6 +77,18 @@ impl Db<'_> {
         Ok(self.connection.pragma_query_value(None, NEWER_THAN, |row| row.get(0))?)
     }
 
+    /// Keeps whether the force has suspended this tablet.
+    pub(crate) fn put_ended(&self, ended: bool) -> CoreResult<()> {
+        let mark = if ended { SUSPENDED } else { 0 };
+        Ok(self.connection.pragma_update(None, ENDED, mark)?)
+    }
+
+    /// Whether the force has suspended this tablet, as far as it was heard.
+    pub(crate) fn is_ended(&self) -> CoreResult<bool> {
+        let mark: i32 = self.connection.pragma_query_value(None, ENDED, |row| row.get(0))?;
+        Ok(mark == SUSPENDED)
+    }
+
     pub(crate) fn place(&self) -> CoreResult<Option<Place>> {
         let mut statement = self.connection.prepare_cached(include_str!("sql/place.sql"))?;
         let found = statement
@@ -164,6 +176,10 @@ impl Db<'_> {
 /// SQLite's own number for the user of a file: the version of the app that set a row
 /// of the mailbox aside, or 0. It is written in the transaction it belongs to.
 const NEWER_THAN: &str = "user_version";
+
+/// SQLite's own number for the kind of a file: [`SUSPENDED`], or 0.
+const ENDED: &str = "application_id";
+const SUSPENDED: i32 = 1;
 
 /// `1.2.3` as 1_002_004: never 0, and another number for each version.
 fn app_version() -> i32 {

@@ -120,7 +120,7 @@ impl Round {
             }
             Err(fault) => {
                 if fault.ended {
-                    core.line.set(|status| status.ended = Some(fault.error.to_string()));
+                    keep_ended(core, Some(fault.error.to_string()));
                 }
                 self.cut(core, &fault)
             }
@@ -136,7 +136,7 @@ impl Round {
         let response = response(&body)?;
         self.online(core);
         // Only what may be read ends it: a suspended tablet may send all the same.
-        core.line.set(|status| status.ended = None);
+        keep_ended(core, None);
         if response.epoch != contact.epoch {
             // What stands behind our number there is not what we lack.
             return Ok(Heard::OtherHistory);
@@ -341,6 +341,21 @@ fn received(core: &Core, upload: &Upload, body: &[u8]) -> CoreResult<()> {
         return Err(CoreError::Refused("the server read other bytes than were sent".into()));
     }
     write(core, |opened| adopt::blob_receipt(core, opened, upload, &received.receipt))
+}
+
+/// Keeps whether the force gives this tablet nothing new, to be told after a restart too.
+fn keep_ended(core: &Core, words: Option<String>) {
+    let ended = words.is_some();
+    core.line.set(|status| status.ended = words);
+    let kept = write(core, |opened| {
+        if opened.store.read(|db| db.is_ended())? == ended {
+            return Ok(());
+        }
+        opened.store.write(|db| db.put_ended(ended))
+    });
+    if let Err(error) = kept {
+        tracing::warn!(%error, "whether this tablet is suspended could not be kept");
+    }
 }
 
 /// The blob stays on the tablet and is shown; the others go on.

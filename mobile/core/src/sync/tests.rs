@@ -242,6 +242,38 @@ async fn a_photo_that_the_force_took_is_never_told_as_refused_whatever_its_recei
     assert!(item.next.unwrap().contains("Try now"));
 }
 
+#[tokio::test]
+async fn a_suspended_tablet_says_so_after_a_restart_without_a_line_until_it_may_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |tablet: &Tablet| {
+        let view = tablet.sending(Nothing {}).unwrap();
+        (view.ended, view.sending.text)
+    };
+    let suspended = br#"{"type":"/problems/device-ended","detail":"suspended by the desk"}"#;
+    let tablet = opened(folder.path());
+    stand(&tablet, 7, 5);
+    let nothing = || Said::ok(&response(7, 5, Vec::new()));
+    let (mut cut_off, _) = round([nothing(), Said::with(403, suspended.to_vec())]).await;
+    cut_off.send(&tablet.core).await;
+    cut_off.poll(&tablet.core).await;
+    let chip = || "Tablet suspended".to_owned();
+    assert_eq!(told(&tablet), (Some("suspended by the desk".to_owned()), chip()));
+    tablet.close();
+
+    let tablet = opened(folder.path());
+    assert_eq!(told(&tablet), (Some(SUSPENDED.to_owned()), chip()));
+    let read = Said::ok(&response(7, 6, vec![stage()]));
+    let (mut back, _) = round([nothing(), read]).await;
+    back.send(&tablet.core).await;
+    assert_eq!(told(&tablet).0.as_deref(), Some(SUSPENDED), "it may send all the same");
+    back.poll(&tablet.core).await;
+    assert_eq!(told(&tablet).0, None);
+    tablet.close();
+
+    let tablet = opened(folder.path());
+    assert_eq!(told(&tablet), (None, "Offline · nothing waiting".to_owned()));
+}
+
 /// What one request over a kept connection comes to, and how often it was made.
 async fn asked(core: &Core, line: tokio::io::DuplexStream) -> (String, u32) {
     let mut client = over(line).await;

@@ -4,7 +4,7 @@ use shared_model::ids::DocumentId;
 use shared_model::pack::Pack;
 
 use super::round::UNREADABLE;
-use super::{Status, chip};
+use super::{Status, chip, ended};
 use crate::error::CoreResult;
 use crate::ipc::{Delivery, Nothing, SendingItem, SendingView};
 use crate::store::{Waiting, WaitingBlobs};
@@ -74,7 +74,7 @@ fn view(core: &Core, opened: &Opened) -> CoreResult<SendingView> {
     Ok(SendingView {
         items,
         last_contact: contact.last_contact_ms.map(crate::time::text),
-        ended: status.ended.clone(),
+        ended: ended(&status, opened)?,
         server: opened.enrolment.server.clone(),
         sending: chip(core, Some(opened))?,
         last_exchange: status.exchange,
