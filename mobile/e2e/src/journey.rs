@@ -56,7 +56,7 @@ pub async fn run(places: &Places) -> Result<(), Fault> {
     let (browser, critic) = (Browser::start(places, &force).await?, Critic::new()?);
     let (case, visit) = preparing::story(&force, &platform).await?;
     let day = preparing::day(&platform, &case).await?;
-    preparing::plan(&force, &platform, (&browser, &critic), day).await?;
+    preparing::plan(&force, &platform, &browser, &critic, day).await?;
     say::point(2, "A tablet becomes the force's, an officer signs in");
     let tablet = preparing::tablet(places, &force).await?;
     let officer = Officer {
@@ -91,7 +91,7 @@ pub async fn run(places: &Places) -> Result<(), Fault> {
     filling::finish_offline(&world).await?;
     world.first_sealed = world.ledger.clone();
     say::point(7, "The server comes back: answers first, photographs after");
-    let server = sending::arrive(&world).await?;
+    let server = sending::arrive(&mut world).await?;
     say::point(8, "Reviewed, returned, corrected");
     reviewing::round(&mut world).await?;
     say::point(9, "Endorsed, decided, announced");
@@ -99,7 +99,8 @@ pub async fn run(places: &Places) -> Result<(), Fault> {
     deciding::announced(&world).await?;
     let looks = world.critic.verdict()?;
     say::step(format_args!(
-        "axe finds nothing on the web pages: {looks} looks, on a desk's screen and on one held upright"
+        "axe finds nothing on the web pages: {looks} looks, on a desk's screen and on one \
+         held upright"
     ));
     say::point(10, "Everything that was shown as saved, read back");
     reading::back(&world).await?;

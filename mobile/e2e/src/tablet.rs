@@ -111,6 +111,15 @@ impl Tablet {
     /// # Errors
     /// When it was not running or does not come back to the lock.
     pub async fn kill_and_reopen(&mut self) -> Result<(), Fault> {
+        self.kill().await?;
+        self.reopen().await
+    }
+
+    /// Kills the app with SIGKILL; nothing writes to its folder any more.
+    ///
+    /// # Errors
+    /// When it was not running or stays.
+    pub async fn kill(&mut self) -> Result<(), Fault> {
         let running = self.ground.apps();
         if running.is_empty() {
             return Err(Fault::missing("the running app", "the process list"));
@@ -123,7 +132,14 @@ impl Tablet {
             Ok(if left.is_empty() { Ok(()) } else { Err(format!("{left:?}")) })
         })
         .await?;
-        self.driver.still_runs()?;
+        self.driver.still_runs()
+    }
+
+    /// Opens the killed app again, up to its lock.
+    ///
+    /// # Errors
+    /// When it does not come that far.
+    pub async fn reopen(&mut self) -> Result<(), Fault> {
         // The driver holds the dead window's session and has room for one; a new one has room.
         (self.driver, self.window) = self.ground.open().await?;
         self.screen("lock").await
@@ -174,9 +190,11 @@ impl Tablet {
     /// What the driver says.
     pub async fn call(&self, command: &str, arguments: &Value) -> Result<Value, Fault> {
         let script = "const done = arguments[arguments.length - 1];
+            const [command, request] = arguments;
+            const refused = (why) => done({ refusal: String(why?.code ?? why) });
             Promise.resolve()
-                .then(() => window.__TAURI_INTERNALS__.invoke(arguments[0], { request: arguments[1] }))
-                .then((answer) => done({ answer }), (refusal) => done({ refusal: String(refusal?.code ?? refusal) }))";
+                .then(() => window.__TAURI_INTERNALS__.invoke(command, { request }))
+                .then((answer) => done({ answer }), refused)";
         let client = self.window.client();
         client
             .execute_async(script, vec![command.into(), arguments.clone()])

@@ -68,7 +68,8 @@ async fn refused(platform: &Platform, cases: &[(String, serde_json::Value)]) -> 
 pub async fn plan(
     force: &Force,
     platform: &Platform,
-    (browser, critic): (&Browser, &Critic),
+    browser: &Browser,
+    critic: &Critic,
     today: Date,
 ) -> Result<(), Fault> {
     let cases = force.cases()?;
@@ -134,7 +135,8 @@ pub async fn tablet(places: &Places, force: &Force) -> Result<Tablet, Fault> {
     let tablet = Tablet::start(places).await?;
     tablet.enrol(&code).await?;
     say::step(
-        "enrolled with a code from doorstep-server device code: its own P-256 key, TLS 1.3 pinned to the force's root",
+        "enrolled with a code from doorstep-server device code: its own P-256 key, \
+         TLS 1.3 pinned to the force's root",
     );
     tablet.sign_in(force.person("m.ellis")?).await?;
     say::step("the officer signs in with password and code, and sets a PIN");

@@ -18,13 +18,14 @@ use crate::tablet::PIN;
 ///
 /// # Errors
 /// When something does not arrive, or arrives twice.
-pub async fn arrive(world: &World<'_>) -> Result<Server, Fault> {
-    let before_sending = world.places.folder.join("tablet-before-sending");
-    copy(&world.places.tablet(), &before_sending)?;
+pub async fn arrive(world: &mut World<'_>) -> Result<Server, Fault> {
+    world.tablet.window().press("[data-action=sending]").await?;
+    world.tablet.screen("sending").await?;
+    let before_sending = ended_and_copied(world).await?;
     let server = Server::start(world.places, &world.platform).await?;
     say::step("the server is started again on the data it had");
     let window = world.tablet.window();
-    window.press("[data-action=sending]").await?;
+    window.press("[data-nav=sending]").await?;
     world.tablet.screen("sending").await?;
     window.press("[data-action=send-now]:not([disabled])").await?;
     window.script_until("everything with the force", ARRIVED, "[data-sending]").await?;
@@ -87,7 +88,8 @@ async fn again(world: &World<'_>, disk: PathBuf) -> Result<(), Fault> {
     .await?;
     same("what the server holds after a second send", &before, &Held::by(world).await?)?;
     say::step(format_args!(
-        "the same bytes sent again from a copy of the tablet's disk: {receipts} receipts, and nothing changes"
+        "the same bytes sent again from a copy of the tablet's disk: {receipts} receipts, \
+         and nothing changes"
     ));
     Ok(())
 }
@@ -102,7 +104,19 @@ async fn replay(world: &World<'_>, disk: &Path) -> Result<String, Fault> {
     run_with(&mut command, &typed).await
 }
 
-/// The disk as it is now; the memory that the running app shares is no part of it.
+/// Ends the app for the copy of its disk: a database and its log that are copied while
+/// somebody writes to them may be of two moments. Then it is opened and unlocked again.
+async fn ended_and_copied(world: &mut World<'_>) -> Result<PathBuf, Fault> {
+    let to = world.places.folder.join("tablet-before-sending");
+    world.tablet.kill().await?;
+    copy(&world.places.tablet(), &to)?;
+    world.tablet.reopen().await?;
+    world.tablet.pin(PIN).await?;
+    world.tablet.screen("today").await?;
+    Ok(to)
+}
+
+/// The disk as the ended app left it, without the memory that its processes shared.
 fn copy(from: &Path, to: &Path) -> Result<(), Fault> {
     std::fs::create_dir_all(to).map_err(Fault::file(to))?;
     for entry in std::fs::read_dir(from).map_err(Fault::file(from))? {
