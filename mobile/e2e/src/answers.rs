@@ -136,7 +136,8 @@ fn text(id: &str, key: &str) -> String {
     listed(TEXTS, id).map_or_else(
         || {
             format!(
-                "{KITCHEN_TABLE}: as five years ago; Siân’s brother in Llŷn holds none. Note {}.",
+                "{KITCHEN_TABLE}: as five years ago; Siân’s brother in Llŷn holds none. \
+                 Note {}.",
                 number(key)
             )
         },

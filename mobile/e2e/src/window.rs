@@ -157,7 +157,8 @@ impl Window {
         self.see(css).await?;
         let script = "const field = document.querySelector(arguments[0]);
             field.focus(); field.value = arguments[1];
-            for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
+            for (const kind of ['input', 'change'])
+                field.dispatchEvent(new Event(kind, { bubbles: true }));
             field.blur(); return field.value";
         let arguments = vec![Value::from(css), Value::from(value)];
         self.client
@@ -275,7 +276,8 @@ impl Window {
     }
 
     async fn page(&self) -> String {
-        let script = "return [...document.querySelectorAll('[role=alert]')].map(e => e.textContent).join(' ')
+        let script = "const alerts = [...document.querySelectorAll('[role=alert]')];
+            return alerts.map(e => e.textContent).join(' ')
             + ' … ' + location.href + ' … ' + document.body.innerText.slice(0, 600)";
         match self.client.execute(script, Vec::new()).await {
             Ok(words) => words.as_str().unwrap_or_default().replace('\n', " / "),

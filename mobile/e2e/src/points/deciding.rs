@@ -107,7 +107,8 @@ pub async fn announced(world: &World<'_>) -> Result<(), Fault> {
     let applied: Vec<&str> = heard.applied.iter().map(|event| event.id.as_str()).collect();
     same("events applied, once each", &brought.len(), &applied.len())?;
     say::step(format_args!(
-        "{} deliveries of the feed's {} signed events, each case's in order, though the receiver failed twice and lost a reply; this case's eight stages are there",
+        "{} deliveries of the feed's {} signed events, each case's in order, though the \
+         receiver failed twice and lost a reply; this case's eight stages are there",
         heard.log.len(),
         ids.len()
     ));

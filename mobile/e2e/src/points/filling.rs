@@ -79,7 +79,8 @@ async fn kill(world: &mut World<'_>) -> Result<(), Fault> {
     came_back(world, &long, &before).await
 }
 
-const KEPT: &str = "return document.querySelector(arguments[0])?.textContent.includes('kept on this tablet') ?? false";
+const KEPT: &str = "const text = document.querySelector(arguments[0])?.textContent;
+    return text?.includes('kept on this tablet') ?? false";
 
 const REFUSED: &str =
     "return (document.querySelector(arguments[0])?.textContent ?? '').trim() !== ''";

@@ -33,7 +33,8 @@ pub async fn check(world: &mut World<'_>) -> Result<(), Fault> {
     same("how the serials compare", &"confusable".to_owned(), &outcome)?;
     window.picture("tablet-guns").await?;
     say::step(format_args!(
-        "{} guns checked; on {row} a character that looks like another differs, and is kept as read",
+        "{} guns checked; on {row} a character that looks like another differs, and is kept \
+         as read",
         rows.len()
     ));
     unlisted(world, &rows).await?;

@@ -91,7 +91,8 @@ async fn locked(world: &World<'_>) -> Result<(), Fault> {
         return Err(Fault::missing("today and unlock", "the list of commands"));
     }
     say::step(format_args!(
-        "hand-over: each of the officer's {} commands answers “locked”, and the officer's page leads back here",
+        "hand-over: each of the officer's {} commands answers “locked”, and the officer's \
+         page leads back here",
         officers.len()
     ));
     Ok(())

@@ -21,7 +21,8 @@ pub async fn back(world: &World<'_>) -> Result<(), Fault> {
     world.ledger.read_back(projection)?;
     let (sources, notes, states) = world.ledger.beside();
     say::step(format_args!(
-        "{} answers of GET /v1/submissions/{{id}} are those the screen showed as saved: state and note of each, the source of {sources}; {notes} with a note, {states} not given",
+        "{} answers of GET /v1/submissions/{{id}} are those the screen showed as saved: \
+         state and note of each, the source of {sources}; {notes} with a note, {states} not given",
         world.ledger.answers()
     ));
     for (what, count) in [("a source", sources), ("a note", notes), ("a refusal", states)] {
@@ -58,7 +59,8 @@ async fn signature(world: &World<'_>, submission: &Value) -> Result<(), Fault> {
     }
     let lines = signed.get("lines").and_then(Value::as_array).map_or(0, Vec::len);
     say::step(format_args!(
-        "the signature is bound to the {lines} lines that stood on the applicant's page, word for word"
+        "the signature is bound to the {lines} lines that stood on the applicant's page, \
+         word for word"
     ));
     Ok(())
 }
@@ -83,7 +85,8 @@ async fn photographs(world: &World<'_>, submission: &Value) -> Result<(), Fault>
     }
     same("photographs read back", &originals.len(), &found)?;
     say::step(format_args!(
-        "{found} photographs come back byte for byte, {} pieces of evidence match their fingerprints",
+        "{found} photographs come back byte for byte, {} pieces of evidence match their \
+         fingerprints",
         evidence.len()
     ));
     Ok(())

@@ -116,6 +116,7 @@ async fn correct(world: &mut World<'_>, key: &str) -> Result<(), Fault> {
 fn saved(text: &str) -> String {
     format!(
         "const field = document.querySelector(arguments[0]);
-         return field?.value === {text:?} && !field.closest('[data-question]').textContent.includes('Not yet in the record')"
+         const said = field?.closest('[data-question]').textContent;
+         return field?.value === {text:?} && !said.includes('Not yet in the record')"
     )
 }
