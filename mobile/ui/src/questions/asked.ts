@@ -10,8 +10,14 @@ export const askedOf = (view: SectionView): QuestionView[] => [
   ...view.questions,
   ...view.groups
     .filter((group) => group.group !== OWN_SCREEN)
-    .flatMap((group) => group.rows.flatMap(rowQuestions)),
+    .flatMap((group) => group.rows.flatMap(askedOfRow)),
 ];
+
+/** Every question of a row in order, those of the lists within it after its own. */
+export const askedOfRow = (row: RowView): QuestionView[] =>
+  row.withdrawn === null
+    ? [...row.questions, ...row.groups.flatMap((group) => group.rows.flatMap(askedOfRow))]
+    : [];
 
 /** The questions of a row; a withdrawn row asks nothing. */
 export const rowQuestions = (row: RowView): QuestionView[] =>
@@ -22,7 +28,7 @@ export const gunOf = (view: SectionView, key: string): string | undefined =>
   view.groups
     .filter((group) => group.group === OWN_SCREEN)
     .flatMap((group) => group.rows)
-    .find((row) => row.questions.some((question) => question.key === key))?.row;
+    .find((row) => askedOfRow(row).some((question) => question.key === key))?.row;
 
 /** Whether this is still to be answered. */
 export const isOpen = (question: QuestionView): boolean =>

@@ -40,12 +40,17 @@ export async function fill(base, visit) {
 
 async function find(base, visit, { section, key }) {
   const view = await command(base, 'section', { visit, section });
-  const rows = view.groups.flatMap((group) => group.rows.flatMap((row) => row.questions));
-  const question = [...view.questions, ...rows].find((one) => one.key === key);
+  const question = [...view.questions, ...inRows(view.groups)].find((one) => one.key === key);
   if (!question)
     throw new Error(`the question ${key} stands in the way and is not in section ${section}`);
   return question;
 }
+
+/** The questions of all rows, also of the lists within a row. */
+const inRows = (groups) =>
+  groups.flatMap((group) =>
+    group.rows.flatMap((row) => [...row.questions, ...inRows(row.groups)]),
+  );
 
 /** Answers worth trying, the plainest first. */
 function candidates({ kind, options, provenances, states }) {

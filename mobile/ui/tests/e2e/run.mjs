@@ -10,6 +10,7 @@ import { enterTablet } from './enter.mjs';
 import { finish, tooManyTries } from './finish.mjs';
 import { handOver } from './hand-over.mjs';
 import { pathByKeyboard } from './keyboard.mjs';
+import { listsWithinARow } from './lists.mjs';
 import { photos, signatureApart } from './photos.mjs';
 import { Report } from './report.mjs';
 import { rareStates } from './states.mjs';
@@ -34,6 +35,7 @@ async function everyScreen(page) {
   await photos(browser, page, world.base, visit, report);
   await visits.checkAnswers(page, world.base, visit, report);
   await rareStates(browser, world.base, visit, report);
+  await listsWithinARow(browser, world.base, visit, report);
   await visits.cover(browser, world.base, visit, report);
   await visits.lockTablet(page, world.base, who.pin, report);
   await pathByKeyboard(page, other, who.pin, report);
