@@ -3,7 +3,11 @@
 //! Both texts are kept as they were read. The comparison suggests; the officer
 //! decides what a difference means.
 
+mod suggestion;
+
 use serde::{Deserialize, Serialize};
+
+pub use suggestion::{GunIdentity, GunRelation, SerialSuggestion, relate, suggest};
 
 /// What a comparison says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -64,8 +68,11 @@ pub fn compare(certificate: &str, read: &str) -> SerialComparison {
 // Alike when folding makes them one, with or without the zeros that lead. Both
 // ways, because a B before zeros may be a letter or an 8.
 fn alike(one: &str, other: &str) -> bool {
-    let (one, other) = (plain(one), plain(other));
-    folded(&one) == folded(&other) || folded(&unpadded(&one)) == folded(&unpadded(&other))
+    alike_plain(&plain(one), &plain(other))
+}
+
+fn alike_plain(one: &[char], other: &[char]) -> bool {
+    folded(one) == folded(other) || folded(&unpadded(one)) == folded(&unpadded(other))
 }
 
 fn plain(serial: &str) -> Vec<char> {
@@ -94,12 +101,12 @@ fn unpadded(plain: &[char]) -> Vec<char> {
     kept
 }
 
+// Also what has no width: an accent typed after its letter, a mark of direction.
 const fn is_separator(character: char) -> bool {
     character.is_whitespace()
-        || matches!(
-            character,
-            '-' | '/' | '\\' | '.' | '_' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{feff}'
-        )
+        || matches!(character, '-' | '/' | '\\' | '.' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+        || matches!(character, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}')
+        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// One character for each family that looks alike; accents and the Cyrillic and
@@ -107,15 +114,17 @@ const fn is_separator(character: char) -> bool {
 const fn look_alike(character: char) -> char {
     match character {
         'O' | 'Q' | 'Ø' | 'Ö' | 'Ó' | 'Ò' | 'Ô' | 'Õ' | 'О' | 'Ο' => '0',
-        'I' | 'L' | 'Í' | 'Ì' | 'Î' | 'Ï' | 'Ł' | 'І' | 'Ι' | '|' => '1',
+        'I' | 'L' | 'Í' | 'Ì' | 'Î' | 'Ï' | 'Ł' | 'І' | 'Ι' | 'İ' | '|' => '1',
         'S' | 'Š' | 'Ś' | 'Ѕ' => '5',
         'Z' | 'Ž' | 'Ż' | 'Ź' | 'Ζ' => '2',
         'B' | 'В' | 'Β' => '8',
         'G' => '6',
+        'З' => '3',
         'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'А' | 'Α' => 'A',
         'Ç' | 'Č' | 'Ć' | 'С' => 'C',
         'È' | 'É' | 'Ê' | 'Ë' | 'Е' | 'Ε' => 'E',
         'Н' | 'Η' => 'H',
+        'Ј' => 'J',
         'К' | 'Κ' => 'K',
         'М' | 'Μ' => 'M',
         'Ñ' | 'Ν' => 'N',

@@ -38,6 +38,11 @@ fn every_pitfall_ends_as_the_domain_says() {
         ("\u{d6}123", "O123", Confusable, "accent"),
         ("\u{410}123", "A123", Confusable, "Cyrillic A"),
         ("\u{415}\u{421}77", "EC77", Confusable, "Cyrillic E and S"),
+        ("\u{417}12", "312", Confusable, "Cyrillic Ze and 3"),
+        ("O\u{308}123", "O123", Confusable, "an accent that was typed after its letter"),
+        ("\u{202a}12345\u{202c}", "12345", Confusable, "marks of direction from a web page"),
+        // Scenario 5: the O and the zero stand the other way round.
+        ("A0123O", "AO1230", Confusable, "0 and O, twice"),
         // Numbers that are others and have to stay so.
         ("12345", "12354", Different, "two digits the other way round"),
         ("12345", "1234", Different, "a digit less"),
@@ -78,6 +83,7 @@ fn the_differences_are_shown_beside_each_other() {
         ("12345", "12354", "123[4]5", "1235[4]"),
         ("", "77", "", "[77]"),
         ("SAME", "SAME", "SAME", "SAME"),
+        ("A0123O", "AO1230", "A[0]123[O]", "A[O]123[0]"),
     ];
     for (certificate, read, left, right) in table {
         let found = compare(certificate, read);
@@ -85,6 +91,90 @@ fn the_differences_are_shown_beside_each_other() {
         let either = found == (left.to_owned(), right.to_owned());
         assert!(either, "{certificate} {read}: {found:?}");
     }
+}
+
+const TIKKA: GunIdentity<'_> =
+    GunIdentity { make: "Tikka", model: "T3x Lite", calibre: ".308 Win", serial: "" };
+
+#[test]
+fn every_pitfall_is_suggested_and_none_is_decided() {
+    use SerialSuggestion::*;
+    let table = [
+        // What is the same or only looks other needs no suggestion.
+        ("B01234", "B01234", None, "the same"),
+        ("A0123O", "AO1230", None, "scenario 5: looks alike, and that is said already"),
+        ("A9921", "77341", None, "another gun, or a barrel with a number of its own"),
+        // Old guns.
+        ("", "", Some(Unnumbered), "no number on either side proves nothing"),
+        ("", "12345", Some(Unnumbered), "a number where the certificate has none"),
+        ("12345", " - ", Some(Unnumbered), "a dash where there is no number"),
+        ("None visible", "12345", Some(Unnumbered), "said in words"),
+        // Scenario 6: a pair.
+        ("12345 No 1", "12345 No 2", Some(PairNumber), "a pair"),
+        ("12345", "12345 N\u{ba} 2", Some(PairNumber), "only the gun says its place"),
+        ("12345 (1 of 2)", "12345", Some(PairNumber), "only the certificate says it"),
+        ("12345 No 1", "12345 #1", Some(PairNumber), "the place written another way"),
+        ("12345 No 1", "77123 No 1", None, "the first gun of another pair"),
+        ("CASINO 1", "CASINO 7", Some(OneSlip), "no pair: a word that ends in NO"),
+        // Read from the wrong place.
+        ("77341", "T3X", Some(ModelOrCalibre), "the model read as the serial"),
+        ("77341", "tikka", Some(ModelOrCalibre), "the maker read as the serial"),
+        ("77341", "308", Some(ModelOrCalibre), "the calibre read as the serial"),
+        ("T3x Lite", "77341", Some(ModelOrCalibre), "the model registered as the serial"),
+        ("77341", "LE", Some(ProofMark), "a date code of two letters"),
+        ("77341", "X2", Some(ProofMark), "a date code of a letter and a figure"),
+        ("77341", "11/74", Some(ProofMark), "month and year"),
+        ("77341", "13/74", None, "no month"),
+        ("77341", "850 bar", Some(ProofMark), "a proof pressure"),
+        // More than the number.
+        ("FN12345", "12345", Some(Prefix), "the model's letters left out"),
+        ("12345", "AB 0012345", Some(Prefix), "the model's letters and zeros before it"),
+        ("12345", "T3X12345", Some(Prefix), "the model's name before it"),
+        ("12345", "9912345", None, "figures before it are another number"),
+        ("12345", "12345 A77", Some(SecondNumber), "the importer's number beside it"),
+        ("12345 / 99-812", "12345", Some(SecondNumber), "both on the certificate"),
+        ("12345", "12345/2", Some(PartNumber), "a barrel of its own number"),
+        ("12345", "12345 barrel 2", Some(PartNumber), "the barrel, in words"),
+        ("12345", "12345A", Some(PartNumber), "the letter of a part"),
+        ("12345A", "12345B", Some(PartNumber), "the letters of two barrels"),
+        ("A111", "B111", Some(PartNumber), "a frame and a barrel that were composed"),
+        // The certificate's slip or another gun: a person looks again.
+        ("12345", "12354", Some(OneSlip), "two figures the other way round"),
+        ("12345", "1234", Some(OneSlip), "a figure less"),
+        ("12345", "12845", Some(OneSlip), "another figure"),
+        ("1001", "11", None, "two figures less"),
+    ];
+    for (serial, read, want, pitfall) in table {
+        let found = suggest(GunIdentity { serial, ..TIKKA }, read);
+        assert_eq!(found, want, "{pitfall}: {serial:?} {read:?}");
+    }
+}
+
+#[test]
+fn a_gun_is_known_by_maker_model_calibre_and_number_together() {
+    use GunRelation::*;
+    let gun = |make, model, calibre, serial| GunIdentity { make, model, calibre, serial };
+    let first = gun("Purdey", "Best", "12 bore", "24601");
+    let table = [
+        (gun("Purdey", "Best", "12 bore", "24602"), Others, "the next number"),
+        (gun("PURDEY", "Best", "12G", "24601"), MayBeOne, "entered twice"),
+        (gun("Purdey", "Best", "12 bore", "2460I"), MayBeOne, "twice, and read wrongly once"),
+        (gun("Holland", "Best", "12 bore", "24601"), SameNumber, "another maker's number"),
+        (gun("Purdey", "Other", "12 bore", "24601"), SameNumber, "another model"),
+        (gun("Purdey", "Best", "20 bore", "24601"), SameNumber, "another bore"),
+        (gun("Purdey", "Best", "12 bore", "24601 No 2"), MayBeOne, "one of a pair, or both"),
+        (gun("Purdey", "Best", "12 bore", ""), Others, "no number"),
+    ];
+    for (other, want, what) in table {
+        assert_eq!(relate(first, other), want, "{what}");
+        assert_eq!(relate(other, first), want, "{what}, the other way round");
+    }
+    let number = |serial| gun("Purdey", "Best", "12 bore", serial);
+    assert_eq!(relate(number("24601 No 1"), number("24601 No 2")), Pair, "scenario 6");
+    assert_eq!(relate(number("24601 No 1"), number("24601 no. 1")), MayBeOne);
+    assert_eq!(relate(number(""), number("")), Others, "two guns without a number");
+    let model = |model| gun("Purdey", model, "12 bore", "24601");
+    assert_eq!(relate(model("Best No 1"), model("Best (2 of 2)")), Pair, "said in the model");
 }
 
 #[test]
@@ -115,5 +205,19 @@ proptest! {
             same.map(|segment| segment.text.as_str()).collect()
         };
         prop_assert_eq!(same(&found.certificate), same(&found.read));
+    }
+
+    #[test]
+    fn any_two_texts_are_suggested_about_and_related_alike_both_ways(
+        one in "[A-C0O1 /#-]{0,12}|\\PC{0,80}",
+        other in "[A-C0O1 /#-]{0,12}|\\PC{0,80}",
+    ) {
+        let gun = |serial| GunIdentity { serial, ..TIKKA };
+        prop_assert_eq!(suggest(gun(&one), &other), suggest(gun(&other), &one));
+        prop_assert_eq!(relate(gun(&one), gun(&other)), relate(gun(&other), gun(&one)));
+        if compare(&one, &other).outcome != Different {
+            let unnumbered = [None, Some(SerialSuggestion::Unnumbered)];
+            prop_assert!(unnumbered.contains(&suggest(gun(&one), &other)));
+        }
     }
 }
