@@ -117,7 +117,7 @@ pub fn shown_lines(
     let own: Vec<String> = [&uses.signed, &uses.comment, &uses.not_signed_reason]
         .into_iter()
         .filter_map(|id| form.question(id))
-        .map(|question| texts.question(question))
+        .map(|question| texts.question_for_applicant(question))
         .collect();
     let lines = applicant_summary(form, projection, pack, facts, texts);
     let of_applicant = lines.into_iter().filter(|line| !own.contains(&line.label));

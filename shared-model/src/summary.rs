@@ -69,7 +69,7 @@ fn line(
     Some(SummaryLine {
         section: String::new(),
         row: row_title(state, &asked.key),
-        label: texts.question(question),
+        label: texts.question_for_applicant(question),
         value: values.join("; "),
     })
 }

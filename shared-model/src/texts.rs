@@ -11,7 +11,7 @@ use crate::form::{FormState, Message, Question, Unanswered};
 use crate::ids::AnswerKey;
 
 /// English, as Fluent: the messages and the words of each section of the forms.
-pub const ENGLISH: [&str; 20] = [
+pub const ENGLISH: [&str; 21] = [
     include_str!("../locales/en.ftl"),
     include_str!("../locales/en/a-visit.ftl"),
     include_str!("../locales/en/annex.ftl"),
@@ -21,6 +21,7 @@ pub const ENGLISH: [&str; 20] = [
     include_str!("../locales/en/d-security.ftl"),
     include_str!("../locales/en/e-firearms.ftl"),
     include_str!("../locales/en/f-household.ftl"),
+    include_str!("../locales/en/for-the-applicant.ftl"),
     include_str!("../locales/en/h-health.ftl"),
     include_str!("../locales/en/i-conduct.ftl"),
     include_str!("../locales/en/j-referees.ftl"),
@@ -112,6 +113,14 @@ impl Texts {
     #[must_use]
     pub fn question(&self, question: &Question) -> String {
         self.get(&question.text_key())
+    }
+
+    /// The question as the applicant reads it: a "you" that means the officer is
+    /// said otherwise there.
+    #[must_use]
+    pub fn question_for_applicant(&self, question: &Question) -> String {
+        let own = format!("q-{}-applicant", question.id);
+        if self.has(&own) { self.get(&own) } else { self.question(question) }
     }
 
     /// The help under a question, when there is any.

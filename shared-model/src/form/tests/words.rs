@@ -8,7 +8,7 @@ use crate::hash::ContentHash;
 use crate::texts::{ENGLISH, Texts};
 use crate::{dated, forms};
 
-fn keys_of(form: &Form) -> BTreeSet<String> {
+fn keys_of(form: &Form, texts: &Texts) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     keys.extend(form.sections().iter().map(crate::form::Section::text_key));
     keys.extend(form.groups().iter().map(crate::form::Group::text_key));
@@ -17,10 +17,20 @@ fn keys_of(form: &Form) -> BTreeSet<String> {
         keys.insert(question.text_key());
         keys.extend(question.help_key());
         keys.extend(question.prompt_key());
+        if question.summary && speaks_to_the_officer(&texts.question(question)) {
+            keys.insert(format!("q-{}-applicant", question.id));
+        }
         keys.extend(question.options.iter().map(|option| question.option_key(option)));
         keys.extend(question.checks.iter().map(|check| format!("c-{}", check.say)));
     }
     keys
+}
+
+// On the applicant's page "you" would be the applicant.
+fn speaks_to_the_officer(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let said = words.split(|c: char| !c.is_alphabetic());
+    said.into_iter().any(|word| ["you", "your", "me", "my"].contains(&word))
 }
 
 fn keys_of_the_code() -> BTreeSet<String> {
@@ -84,7 +94,7 @@ fn all_forms() -> impl Iterator<Item = &'static Form> {
 #[test]
 fn no_key_is_without_words_and_no_words_are_without_use() {
     let texts = Texts::english();
-    let mut wanted: BTreeSet<String> = all_forms().flat_map(keys_of).collect();
+    let mut wanted: BTreeSet<String> = all_forms().flat_map(|form| keys_of(form, &texts)).collect();
     wanted.extend(keys_of_the_code());
     let missing: Vec<_> = wanted.iter().filter(|key| !texts.has(key)).collect();
     assert!(missing.is_empty(), "no words: {missing:?}");
