@@ -50,3 +50,5 @@ g-a5 = Say on which grounds and for which reason you came.
 g-a6 = Say who authorised the unannounced visit, in which role, and when.
 g-a10 = Say whether you showed your identification.
 g-a12 = Write down what you said at the door.
+c-arrived-another-day = This is more than twelve hours from the time the visit was booked for. Look at the date again.
+c-photos-declined = Photographs were declined, and there are some. Leave them out with a reason, or say what was agreed.

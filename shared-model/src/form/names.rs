@@ -18,11 +18,12 @@ enum Of {
     Whole,
     Text,
     Date,
+    Time,
     Kind,
 }
 
 /// What is known of a visit before anything is answered.
-const FACTS: [Fact; 9] = [
+const FACTS: [Fact; 11] = [
     ("kind", Of::Kind, |table| Datum::Text(kind_name(table.pack.kind))),
     ("today", Of::Date, |table| Datum::Date(table.facts.today)),
     ("age", Of::Whole, age),
@@ -36,6 +37,8 @@ const FACTS: [Fact; 9] = [
     }),
     ("second_officer", Of::Bool, |table| Datum::Bool(table.pack.second_officer.is_some())),
     ("last_visit", Of::Bool, |table| Datum::Bool(table.pack.last_visit.is_some())),
+    ("starts", Of::Time, |table| table.pack.starts_at.parse().map_or(Datum::Null, Datum::Time)),
+    ("photos", Of::Whole, |table| i64::try_from(table.photos).map_or(Datum::Null, Datum::Whole)),
 ];
 
 /// What is known of a gun's row; nothing but `listed` for one that was found.
@@ -128,6 +131,7 @@ fn typed(of: Of) -> Type {
         Of::Whole => Type::Whole,
         Of::Text => Type::Text,
         Of::Date => Type::Date,
+        Of::Time => Type::Time,
         Of::Kind => Type::Choice(KINDS.iter().map(|kind| kind_name(*kind).to_owned()).collect()),
     }
 }

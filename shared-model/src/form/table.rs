@@ -9,7 +9,7 @@ use super::names;
 use super::state::{FormRow, Standing};
 use super::{Form, Group, QuestionType, RowSource, StateName};
 use crate::answer::{Answer, Value};
-use crate::evidence::EvidenceNote;
+use crate::evidence::{EvidenceKind, EvidenceNote, EvidenceRecord};
 use crate::expr::{Datum, Names};
 use crate::ids::{AnswerKey, GroupId, RowId, RowKey};
 use crate::pack::{Address, Gun, Pack};
@@ -42,6 +42,8 @@ pub(super) struct Table<'a> {
     pub(super) form: &'a Form,
     pub(super) pack: &'a Pack,
     pub(super) facts: &'a Facts,
+    /// Photographs that are not left out of the report.
+    pub(super) photos: usize,
     /// By the group's place.
     pub(super) rows: Vec<Vec<TableRow<'a>>>,
     /// By slot, then row; a question that does not repeat has one cell.
@@ -68,7 +70,7 @@ impl<'a> Table<'a> {
             |place: Option<usize>| place.map_or(1, |place| rows.get(place).map_or(0, Vec::len));
         let blank = |length| vec![Cell::default(); length];
         let cells = form.questions.iter().map(|one| blank(length(one.group_place))).collect();
-        let mut table = Self { form, pack, facts, rows, cells };
+        let mut table = Self { form, pack, facts, photos: 0, rows, cells };
         table.fill(projection);
         table
     }
@@ -81,10 +83,12 @@ impl<'a> Table<'a> {
                 cell.answers = register;
             }
         }
-        for evidence in projection.evidence.keys() {
+        for (evidence, register) in &projection.evidence {
             if projection.excluded(evidence).is_some() {
                 continue;
             }
+            let photo = |one: &Recorded<EvidenceRecord>| one.value.kind == EvidenceKind::Photo;
+            self.photos += usize::from(register.first().is_some_and(photo));
             for note in projection.notes_of(evidence) {
                 let EvidenceNote::Link { answer } = &note.value else { continue };
                 if let Some(cell) = self.cell_at(answer, &places) {

@@ -221,6 +221,31 @@ fn a_refusal_of_photographs_asks_for_a_description_and_blocks_nothing() {
     assert_eq!(photos, []);
 }
 
+fn soft(world: &World, what: &str) -> Vec<String> {
+    let state = world.state();
+    let found = state.question(&key(what)).unwrap();
+    found.soft.iter().map(|message| message.key.clone()).collect()
+}
+
+#[test]
+fn an_arrival_on_another_day_is_looked_at_again() {
+    let mut world = world(VisitKind::Renewal);
+    for (at, wanted) in [("2026-11-24T09:50:00Z", false), ("2031-11-24T09:50:00Z", true)] {
+        world.text("a7_arrived", at);
+        let found = soft(&world, "a7_arrived").contains(&"c-arrived-another-day".to_owned());
+        assert_eq!(found, wanted, "{at}");
+    }
+}
+
+#[test]
+fn photographs_in_spite_of_a_refusal_are_looked_at_again() {
+    let mut world = world(VisitKind::Renewal);
+    world.text("a14_photos", "declined");
+    assert_eq!(soft(&world, "a14_photos"), Vec::<String>::new());
+    world.photo(1, "d9_photo@a1");
+    assert_eq!(soft(&world, "a14_photos"), ["c-photos-declined"]);
+}
+
 #[test]
 fn nothing_that_is_asked_starts_as_a_no() {
     for kind in KINDS {
