@@ -52,3 +52,5 @@ g-a5 = Dywedwch ar ba seiliau ac am ba reswm y daethoch chi.
 g-a6 = Dywedwch pwy awdurdododd yr ymweliad dirybudd, ym mha rôl, a phryd.
 g-a10 = Dywedwch a wnaethoch chi ddangos eich dull adnabod.
 g-a12 = Ysgrifennwch yr hyn a ddywedoch wrth y drws.
+c-arrived-another-day = Mae hyn fwy na deuddeg awr o’r amser a drefnwyd ar gyfer yr ymweliad. Edrychwch ar y dyddiad eto.
+c-photos-declined = Gwrthodwyd lluniau, ac mae rhai yma. Gadewch nhw allan gyda rheswm, neu dywedwch beth y cytunwyd arno.
