@@ -14,6 +14,7 @@
 ###   condition, territorial    amod tiriogaethol
 ###   constable, force          cwnstabl, heddlu
 ###   firearm certificate       tystysgrif arfau saethu
+###   Firearms Act 1968         Deddf Arfau Saethu 1968 (Firearms Act)
 ###   firearms enquiry officer  swyddog ymholiadau arfau saethu
 ###   good reason               rheswm da
 ###   grant, renew              rhoi tystysgrif, adnewyddu
@@ -217,7 +218,7 @@ q-e15_parts = Pa dawelyddion, barilau sbâr a rhannau y gwnaethoch chi eu cyfrif
 q-e15_parts-help = Dywedwch “Dim” pan nad oes rhai.
 q-e16_antique = Pa ynnau yr honnir eu bod yn hynafol, ac ym mha galibr?
 q-e17_ammunition = Faint o fwledi sy’n cael eu dal, ar gyfer pob calibr?
-q-e17_ammunition-help = Cyfrwch nhw. Nodwch unrhyw fwledi sy’n ehangu neu’n tyllu arfwisg.
+q-e17_ammunition-help = Cyfrifwch nhw. Nodwch unrhyw fwledi sy’n ehangu neu’n tyllu arfwisg.
 q-e17_over = A oes rhai dros y terfyn ar y dystysgrif?
 q-e17_over_detail = Pa galibr sydd dros y terfyn, ac o faint?
 q-e18_fac = A gafodd y dystysgrif arfau saethu ei dangos?

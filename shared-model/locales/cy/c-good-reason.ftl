@@ -9,7 +9,7 @@ r-gun_wanted = Gynnau y gofynnir amdanynt
 r-ammunition_wanted = Bwledi y gofynnir amdanynt
 s-c = Rheswm da
 
-q-c1_raised = A gododd y rheswm da?
+q-c1_raised = A soniwyd am y rheswm da?
 q-c3_moved = A yw’r tir y mae’r ymgeisydd yn saethu arno wedi newid ers symud?
 q-c6_review = A yw’r amod tiriogaethol yn addas o hyd?
 q-c6_review_why = Sut dylai’r amod tiriogaethol newid, a pham?
