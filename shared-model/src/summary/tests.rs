@@ -125,7 +125,8 @@ fn the_applicants_own_answers_are_all_there_in_the_forms_words() {
         ("b10_name_right", None, "Yes"),
     ] {
         let question = world.form.question(&question.parse().unwrap()).unwrap();
-        let wanted = (row.map(str::to_owned), texts.question(question), value.to_owned());
+        let wanted =
+            (row.map(str::to_owned), texts.question_for_applicant(question), value.to_owned());
         let found = lines
             .iter()
             .any(|line| (line.row.clone(), line.label.clone(), line.value.clone()) == wanted);
