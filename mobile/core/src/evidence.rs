@@ -28,18 +28,26 @@ use crate::store::{BlobRow, CaptureRow, CaptureState, EnvelopeState, Store};
 use crate::tablet::{Core, Opened, Tablet};
 use crate::visits::Act;
 
+mod jpeg;
 mod picture;
 #[cfg(test)]
 mod tests;
 mod view;
 
 pub use picture::{Picture, Size};
-pub(crate) use view::views;
+pub(crate) use view::{kind, views};
 
 /// A capture that takes bytes in.
 pub(crate) struct Capture {
     row: CaptureRow,
     writer: BlobWriter,
+    jpeg: jpeg::Walk,
+}
+
+/// A file that is whole and durable.
+struct Whole {
+    written: Written,
+    warning: Option<String>,
 }
 
 /// What a capture is begun with.
@@ -56,6 +64,7 @@ impl Tablet {
             return Err(CoreError::invalid("a signature is given in hand-over"));
         }
         let PhotoBegin { visit, key, kind, media_type } = request;
+        let kind = view::kind_of(kind, &media_type);
         self.officer(|core, opened| {
             let capture = begin(core, opened, Begin { visit, key, kind, media_type })?;
             let exhibit = capture.row.exhibit.clone();
@@ -155,6 +164,7 @@ impl Capture {
             )));
         }
         self.writer.append(bytes)?;
+        self.jpeg.take(bytes);
         Ok(self.writer.size_bytes())
     }
 }
@@ -192,7 +202,7 @@ pub(crate) fn begin(core: &Core, opened: &mut Opened, begin: Begin) -> CoreResul
     })?;
     let path = core.data.join("blobs").join(&row.file).with_extension("partial");
     match BlobWriter::create(&path, &row.blob_key) {
-        Ok(writer) => Ok(Capture { row, writer }),
+        Ok(writer) => Ok(Capture { row, writer, jpeg: jpeg::Walk::default() }),
         Err(error) => {
             let error = CoreError::from(error);
             abandon(&core.data, &mut opened.store, &row, &error.to_string())?;
@@ -210,14 +220,14 @@ pub(crate) fn finish(
     further: Vec<NewPut>,
 ) -> CoreResult<EvidenceId> {
     let row = capture.row.clone();
-    let written = match publish(core, capture, want) {
-        Ok(written) => written,
+    let whole = match publish(core, capture, want) {
+        Ok(whole) => whole,
         Err(error) => {
             let ended = abandon(&core.data, &mut opened.store, &row, &error.to_string());
             return Err(after(error, ended));
         }
     };
-    match attach(core, opened, &row, &written, further) {
+    match attach(core, opened, &row, whole, further) {
         Err(error) => settle(&core.data, opened, &row, error),
         attached => attached,
     }
@@ -259,9 +269,10 @@ fn after(error: CoreError, ended: CoreResult<()>) -> CoreError {
     error
 }
 
-fn publish(core: &Core, capture: Capture, want: Option<BlobHash>) -> CoreResult<Written> {
+fn publish(core: &Core, capture: Capture, want: Option<BlobHash>) -> CoreResult<Whole> {
     let path = core.data.join("blobs").join(&capture.row.file);
-    let written = capture.writer.finish()?;
+    let Capture { writer, jpeg, .. } = capture;
+    let written = writer.finish()?;
     if written.size_bytes == 0 {
         return Err(CoreError::invalid("this photo is empty"));
     }
@@ -271,16 +282,17 @@ fn publish(core: &Core, capture: Capture, want: Option<BlobHash>) -> CoreResult<
         ));
     }
     durable::publish(&path.with_extension("partial"), &path)?;
-    Ok(written)
+    Ok(Whole { warning: picture::warning(&written, &jpeg), written })
 }
 
 fn attach(
     core: &Core,
     opened: &mut Opened,
     row: &CaptureRow,
-    written: &Written,
+    whole: Whole,
     further: Vec<NewPut>,
 ) -> CoreResult<EvidenceId> {
+    let Whole { written, warning } = whole;
     let id = EvidenceId { device: opened.enrolment.device, n: row.n };
     let record = EvidenceRecord {
         kind: row.kind,
@@ -309,7 +321,7 @@ fn attach(
         file: row.file.clone(),
         blob_key: row.blob_key,
         thumbnail: None,
-        warning: picture::warning(written),
+        warning,
         state: EnvelopeState::Waiting,
         detail: None,
     };

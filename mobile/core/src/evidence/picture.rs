@@ -8,6 +8,7 @@ use std::io::Cursor;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
+use super::jpeg::Walk;
 use crate::blob_file::{self, Written};
 use crate::error::{CoreError, CoreResult};
 use crate::ipc::CommandError;
@@ -109,9 +110,11 @@ pub(super) fn shows(media_type: &str) -> bool {
 }
 
 /// What the officer should look at, though the photo is kept.
-pub(super) fn warning(written: &Written) -> Option<String> {
+pub(super) fn warning(written: &Written, walk: &Walk) -> Option<String> {
     let jpeg = written.head.starts_with(&[0xff, 0xd8, 0xff]);
-    let ends = written.tail.windows(2).any(|pair| pair == [0xff, 0xd9]);
+    // An odd file that could not be followed is judged by its last bytes.
+    let tail = || written.tail.windows(2).any(|pair| pair == [0xff, 0xd9]);
+    let ends = walk.ends().unwrap_or_else(tail);
     (jpeg && !ends).then(|| {
         "This photo ends too soon: part of it may be missing. It is kept as it came. \
          Look at it, and take it again if you can."
@@ -159,10 +162,35 @@ mod tests {
     #[test]
     fn a_cut_jpeg_is_warned_of_and_a_whole_one_is_not() {
         let whole = jpeg();
-        assert_eq!(warning(&written(&whole)), None);
-        let cut = warning(&written(&whole[..whole.len() / 2])).unwrap();
+        assert_eq!(warned(&whole), None);
+        let cut = warned(&whole[..whole.len() / 2]).unwrap();
         assert!(cut.starts_with("This photo ends too soon"));
-        assert_eq!(warning(&written(b"no picture at all")), None);
+        assert_eq!(warned(b"no picture at all"), None);
+    }
+
+    #[test]
+    fn a_jpeg_cut_behind_the_small_picture_in_its_head_is_warned_of() {
+        let whole = with_small_picture(&jpeg());
+        assert_eq!(warned(&whole), None);
+        let cut = &whole[..whole.len() - jpeg().len() / 2];
+        assert!(cut.windows(2).any(|pair| pair == [0xff, 0xd9]), "that of the small one");
+        assert!(warned(cut).is_some());
+        let trailed = [whole.as_slice(), b"what some phones write behind the picture"].concat();
+        assert_eq!(warned(&trailed), None);
+    }
+
+    /// The picture with a whole JPEG in a segment of its head, as cameras write them.
+    fn with_small_picture(picture: &[u8]) -> Vec<u8> {
+        let small = [0xff, 0xd8, 0xff, 0xd9];
+        let head = [0xff, 0xd8, 0xff, 0xe1, 0, 6];
+        [head.as_slice(), &small, &picture[2..]].concat()
+    }
+
+    /// What is said of these bytes; they come in pieces of any size.
+    fn warned(bytes: &[u8]) -> Option<String> {
+        let mut walk = Walk::default();
+        bytes.chunks(7).for_each(|piece| walk.take(piece));
+        warning(&written(bytes), &walk)
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use shared_model::evidence::EvidenceNote;
+use shared_model::evidence::{EvidenceKind, EvidenceNote, EvidenceRecord};
 use shared_model::ids::{EvidenceId, VisitId};
 use shared_model::projection::Projection;
 
@@ -12,6 +12,18 @@ use crate::ipc::{Delivery, EvidenceView, Photos};
 use crate::ports;
 use crate::store::{BlobRow, EnvelopeState};
 use crate::tablet::{Core, Opened, Tokens};
+
+/// What a piece of evidence counts as: a photo is a picture, whatever it was begun as.
+pub(crate) fn kind(record: &EvidenceRecord) -> EvidenceKind {
+    kind_of(record.kind, &record.media_type)
+}
+
+pub(super) fn kind_of(kind: EvidenceKind, media_type: &str) -> EvidenceKind {
+    match kind {
+        EvidenceKind::Photo if !media_type.starts_with("image/") => EvidenceKind::Document,
+        kind => kind,
+    }
+}
 
 /// All of a visit, oldest first.
 pub(crate) fn all(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<Photos> {
@@ -82,7 +94,7 @@ fn view(
         id: id.to_string(),
         exhibit: record.exhibit.clone(),
         token,
-        kind: record.kind,
+        kind: kind(record),
         shows: picture::shows(&record.media_type),
         media_type: record.media_type.clone(),
         size_bytes: record.size_bytes,

@@ -1,5 +1,6 @@
 //! The last look: every answer, and what is still open.
 
+use shared_model::evidence::EvidenceKind;
 use shared_model::form::{FormState, QuestionState, Standing};
 use shared_model::ids::{AnswerKey, VisitId};
 use shared_model::summary::applicant_summary;
@@ -7,6 +8,7 @@ use shared_model::summary::applicant_summary;
 use super::questions::words;
 use super::{OpenVisit, overview, signature, small};
 use crate::error::CoreResult;
+use crate::evidence;
 use crate::ipc::{CheckAnswers, CheckLine, CheckSection, GateView, OfVisit};
 use crate::tablet::{Core, Opened, Tablet};
 
@@ -60,10 +62,7 @@ fn line(core: &Core, open: &OpenVisit, asked: &QuestionState) -> Option<CheckLin
         .flatten()
         .map(|one| words(&core.texts, question, &one.value))
         .collect();
-    let photos = open.projection.evidence_for(&asked.key).count();
-    if photos > 0 {
-        values.push(if photos == 1 { "1 photo".to_owned() } else { format!("{photos} photos") });
-    }
+    values.extend(pictures(open, &asked.key));
     Some(CheckLine {
         key: asked.key.to_string(),
         section: question.section.to_string(),
@@ -71,6 +70,24 @@ fn line(core: &Core, open: &OpenVisit, asked: &QuestionState) -> Option<CheckLin
         label: core.texts.question(question),
         value: values.join("; "),
     })
+}
+
+/// `2 photos`, `1 document`: what was added to an answer, by what it is.
+fn pictures(open: &OpenVisit, key: &AnswerKey) -> Vec<String> {
+    let records = open
+        .projection
+        .evidence_for(key)
+        .filter_map(|id| open.projection.evidence.get(&id).and_then(|register| register.first()));
+    let kinds: Vec<EvidenceKind> = records.map(|one| evidence::kind(&one.value)).collect();
+    let words = |(kind, word): (EvidenceKind, &str)| {
+        let count = kinds.iter().filter(|one| **one == kind).count();
+        let many = if count == 1 { "" } else { "s" };
+        (count > 0).then(|| format!("{count} {word}{many}"))
+    };
+    [(EvidenceKind::Photo, "photo"), (EvidenceKind::Document, "document")]
+        .into_iter()
+        .filter_map(words)
+        .collect()
 }
 
 fn row_title(state: &FormState, key: &AnswerKey) -> Option<String> {
