@@ -1,6 +1,7 @@
 //! The words of forms and messages, by key, in one language.
 //!
-//! English is complete. Welsh is not built: there is no other language to choose.
+//! English is complete. Welsh is too, as a draft that no named Welsh speaker has read;
+//! a text that it lacks reads in English.
 
 use std::fmt;
 
@@ -10,30 +11,9 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use crate::form::{FormState, Message, Question, Unanswered};
 use crate::ids::AnswerKey;
 
-/// English, as Fluent: the messages and the words of each section of the forms.
-pub const ENGLISH: [&str; 21] = [
-    include_str!("../locales/en.ftl"),
-    include_str!("../locales/en/a-visit.ftl"),
-    include_str!("../locales/en/annex.ftl"),
-    include_str!("../locales/en/b-identity.ftl"),
-    include_str!("../locales/en/c-good-reason.ftl"),
-    include_str!("../locales/en/conversation.ftl"),
-    include_str!("../locales/en/d-security.ftl"),
-    include_str!("../locales/en/e-firearms.ftl"),
-    include_str!("../locales/en/f-household.ftl"),
-    include_str!("../locales/en/for-the-applicant.ftl"),
-    include_str!("../locales/en/h-health.ftl"),
-    include_str!("../locales/en/i-conduct.ftl"),
-    include_str!("../locales/en/j-referees.ftl"),
-    include_str!("../locales/en/k-assessment.ftl"),
-    include_str!("../locales/en/l-sign-off.ftl"),
-    include_str!("../locales/en/q-receipt.ftl"),
-    include_str!("../locales/en/risk-codes.ftl"),
-    include_str!("../locales/en/v-vehicle.ftl"),
-    include_str!("../locales/en/vocabularies.ftl"),
-    include_str!("../locales/en/w-no-entry.ftl"),
-    include_str!("../locales/en/wording.ftl"),
-];
+mod files;
+
+pub use files::{ENGLISH, WELSH};
 
 /// The words of one language.
 pub struct Texts {
@@ -50,13 +30,30 @@ impl Texts {
     /// English.
     #[must_use]
     pub fn english() -> Self {
-        let english = "en-GB".parse().map(|id| vec![id]).unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(english);
+        Self::layered("en-GB", &[&ENGLISH])
+    }
+
+    /// Welsh, over English where a text is missing.
+    #[must_use]
+    pub fn welsh() -> Self {
+        Self::layered("cy-GB", &[&ENGLISH, &WELSH])
+    }
+
+    /// The words for a person's language: `cy` is Welsh, all else is English.
+    #[must_use]
+    pub fn of(language: &str) -> Self {
+        if language == "cy" { Self::welsh() } else { Self::english() }
+    }
+
+    // Of two texts under one key the later layer's is kept.
+    fn layered(locale: &str, layers: &[&[&str]]) -> Self {
+        let locale = locale.parse().map(|id| vec![id]).unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(locale);
         // The marks around what is filled in would show as boxes in letters and PDF.
         bundle.set_use_isolating(false);
-        for text in ENGLISH {
+        for text in layers.iter().copied().flatten() {
             // What parses is kept; a test holds that all of it does.
-            let resource = match FluentResource::try_new(text.to_owned()) {
+            let resource = match FluentResource::try_new((*text).to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
             bundle.add_resource_overriding(resource);
@@ -161,3 +158,6 @@ fn title_of<'a>(state: &'a FormState, key: &AnswerKey) -> Option<&'a str> {
     let mut rows = state.rows.values().flatten();
     rows.find(|standing| standing.row == *row).map(|standing| standing.title.as_str())
 }
+
+#[cfg(test)]
+mod tests;
