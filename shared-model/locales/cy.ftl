@@ -36,7 +36,11 @@
 ###   shotgun certificate       tystysgrif gwn haels
 ###   supervisor                goruchwyliwr
 ###   tablet (the device)       llechen
+###   to handle (a gun)         cyffwrdd â
 ###   unannounced               dirybudd
+###
+### For the speaker who reads it to settle: “Ie” and “Na” whatever the verb of the
+### question; the Welsh names of English forces; “bwledi” for all ammunition.
 ###
 ### q- questions, q-…-help what stands under them, o-<vocabulary>- options,
 ### s- sections, c- checks, g- gates, t- states, n- reasons, p- how it is known,
@@ -212,7 +216,7 @@ q-e13_explanation-help = Yn eu geiriau eu hunain.
 q-e13_supervisor = Pa oruchwyliwr y gwnaethoch chi ei ffonio, a phryd?
 q-e13_step = Beth sy’n digwydd i’r gwn nawr?
 q-e14_prohibited = A ydych chi’n amau ei fod yn waharddedig?
-q-e14_prohibited-help = Os felly, peidiwch â’i drafod â’ch dwylo. Ffoniwch oruchwyliwr neu’r arfogwr.
+q-e14_prohibited-help = Os felly, peidiwch â chyffwrdd ag ef. Ffoniwch oruchwyliwr neu’r arfogwr.
 q-e14_call = Pwy y gwnaethoch chi ei ffonio, a beth a ddywedwyd?
 q-e15_parts = Pa dawelyddion, barilau sbâr a rhannau y gwnaethoch chi eu cyfrif?
 q-e15_parts-help = Dywedwch “Dim” pan nad oes rhai.
@@ -227,7 +231,7 @@ q-e18_signed = A yw pob tystysgrif wedi’i llofnodi gan y deiliad?
 q-e18_right = A yw pob tystysgrif yn gyfan, gyda’r cyfeiriadau cywir?
 q-e18_photos = Lluniau o dudalennau’r dystysgrif sy’n anghywir
 q-e19_made_safe = A wnaeth y deiliad bob gwn yn ddiogel cyn i chi edrych arno?
-q-e19_made_safe-help = Ni wnaethoch chi drafod gwn â’ch dwylo oni bai eich bod wedi cael hyfforddiant.
+q-e19_made_safe-help = Ni wnaethoch chi gyffwrdd â gwn oni bai eich bod wedi cael hyfforddiant.
 q-e20_unaccounted = Beth sy’n egluro’r gynnau nad oes cyfrif amdanynt?
 
 ## Household
@@ -238,7 +242,7 @@ q-f1_people-help = Enw, perthynas, a ydynt yn byw yma, ac a oes ganddynt dystysg
 q-f1_children = Sawl plentyn sy’n byw yma neu’n aros yn rheolaidd?
 q-f2_concern = A oes gan unrhyw un yma bryder ynghylch iechyd meddwl, alcohol, cyffuriau neu hunan-niweidio?
 q-f2_concern-help = Ateb yr ymgeisydd, ie neu na. Byth diagnosis. Nid yw’r hyn y maent yn ei ddweud wrthych am berson arall yn perthyn i’r ymweliad hwn.
-q-f3_prohibited = A oes unrhyw un yma wedi’i wahardd rhag cael gynnau, neu wedi cael ei wrthod neu ddirymiad erioed?
+q-f3_prohibited = A oes unrhyw un yma wedi’i wahardd rhag cael gynnau, neu a wrthodwyd neu a ddirymwyd eu tystysgrif erioed?
 q-f3_who = Pwy ydyw, a beth ddigwyddodd?
 q-f4_children = Beth yw oedran y plant, pwy sy’n eu goruchwylio, ac a ydynt yn gwybod am allweddi neu godau?
 q-f4_children-help = A ydynt yn gwybod, byth ble.

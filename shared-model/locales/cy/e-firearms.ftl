@@ -93,10 +93,10 @@ c-short-overall = Yn fyrrach na 600 mm. Mesurwch ef eto, a ffoniwch oruchwyliwr.
 c-magazine-section-1 = Mwy na dwy rownd yn y storgell: gall hwn fod yn wn haels adran 1.
 c-magazine-detachable = Storgell y gellir ei thynnu: gall hwn fod yn wn haels adran 1.
 c-barrels-not-listed = Ychwanegwch bob baril sbâr.
-c-prohibited = Peidiwch â’i drafod â’ch dwylo. Ffoniwch oruchwyliwr neu’r arfogwr nawr.
+c-prohibited = Peidiwch â chyffwrdd ag ef. Ffoniwch oruchwyliwr neu’r arfogwr nawr.
 c-part-not-listed = Rhan nad yw ar unrhyw dystysgrif. Siaradwch â goruchwyliwr.
 c-not-obsolete = Efallai y bydd angen tystysgrif ar ei gyfer. Gofynnwch i oruchwyliwr cyn i chi adael.
-c-armour-piercing = Peidiwch â’u trafod â’ch dwylo. Ffoniwch oruchwyliwr neu’r arfogwr.
+c-armour-piercing = Peidiwch â chyffwrdd â nhw. Ffoniwch oruchwyliwr neu’r arfogwr.
 c-ammunition-over = Mae calibr ar y rhestr dros ei derfyn.
 
 g-e20-all = Dywedwch ar gyfer pob gwn ar y tystysgrifau a yw yma.
