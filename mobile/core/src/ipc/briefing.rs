@@ -14,6 +14,8 @@ pub struct Briefing {
     pub reference: String,
     /// When it is booked for (RFC 3339 with offset).
     pub time: String,
+    /// It is booked for another day than today.
+    pub other_day: bool,
     /// Who is visited.
     pub applicant: Applicant,
     /// Lines and postcode.
@@ -88,9 +90,11 @@ pub struct MarkerView {
     pub text: String,
     /// When it was last checked (RFC 3339).
     pub as_at: String,
-    /// Minutes since, by the tablet's clock.
-    pub age_minutes: u64,
-    /// Older than the force lets it stand: call the control room.
+    /// Minutes since, by the tablet's clock; none where there is a doubt.
+    pub age_minutes: Option<u64>,
+    /// Why its time says nothing about its age, and what to do.
+    pub doubt: Option<String>,
+    /// Older than the force lets it stand, or of no age: call the control room.
     pub old: bool,
 }
 

@@ -46,7 +46,7 @@ pub struct SectionView {
 pub enum ZoneView {
     /// The applicant may see it.
     Shared,
-    /// Officers only: not shown face to face.
+    /// Officers only: marked as that here, and never in hand-over or the applicant's copy.
     Officer,
 }
 

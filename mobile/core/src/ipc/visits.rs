@@ -15,7 +15,12 @@ pub struct Today {
     pub date: String,
     /// Who is signed in.
     pub officer_name: String,
-    /// Returned ones first, then in order of time.
+    /// Visits booked for today.
+    pub count: u32,
+    /// Where the officer goes next: never a visit of a later day.
+    #[ts(type = "string | null")]
+    pub next: Option<VisitId>,
+    /// Returned ones first, then in order of time; later days last.
     pub visits: Vec<VisitCard>,
     /// The chip.
     pub sending: Sending,
@@ -31,6 +36,10 @@ pub struct VisitCard {
     pub reference: String,
     /// When it is booked for (RFC 3339 with offset).
     pub time: String,
+    /// The day of it where the force is: `2026-11-24`.
+    pub day: String,
+    /// Booked for a later day and not begun: listed below, to be prepared.
+    pub later: bool,
     /// The applicant.
     pub name: String,
     /// On one line.
@@ -39,6 +48,8 @@ pub struct VisitCard {
     pub kind: String,
     /// Safety markers in the pack.
     pub markers: u32,
+    /// One of them is too old to be believed, by the rule of the briefing.
+    pub markers_old: bool,
     /// Where it stands.
     pub state: VisitState,
     /// The state in a sentence: `4 of 9 sections complete`.
@@ -89,8 +100,11 @@ pub struct VisitView {
     pub saved_at: Option<String>,
     /// Where it stands.
     pub state: VisitState,
-    /// Pieces of evidence in it.
+    /// Photographs in it.
     pub photos: u32,
+    /// Answers that the applicant would read in hand-over; without one there is
+    /// nothing to sign.
+    pub applicant_lines: u32,
     /// Where the visit is on the ladder.
     pub delivery: Delivery,
     /// The chip.

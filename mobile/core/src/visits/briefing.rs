@@ -7,7 +7,7 @@ use shared_model::document::NewPut;
 use shared_model::edits::Container;
 use shared_model::pack::{Marker, Pack};
 
-use super::{Act, list, small};
+use super::{Act, OpenVisit, list, small};
 use crate::error::{CoreError, CoreResult};
 use crate::ipc::{
     Applicant, Arrive, Briefing, CertificateView, CheckView, LastVisitView, MarkerView, OfVisit,
@@ -40,15 +40,12 @@ impl Tablet {
             }
             if open.row.arrived_at_ms.is_none() {
                 let now_ms = core.now_ms();
-                let arrived =
-                    json!({ "at": crate::time::text(now_ms), "markers_read": request.markers_read });
                 let put = NewPut {
                     container: Container::Meta,
                     key: "arrived".to_owned(),
-                    text: canonical::text(&arrived)?,
+                    text: canonical::text(&arrived(open, now_ms, request.markers_read))?,
                 };
-                let also =
-                    move |db: crate::store::Db<'_>| db.mark_arrived(visit, now_ms);
+                let also = move |db: crate::store::Db<'_>| db.mark_arrived(visit, now_ms);
                 let act = Act {
                     puts: vec![put],
                     commands: vec![CommandBody::Started { visit }],
@@ -63,11 +60,25 @@ impl Tablet {
     }
 }
 
+/// What is recorded of arriving: on another day than the visit's, also which that was.
+fn arrived(open: &OpenVisit, now_ms: i64, markers_read: bool) -> serde_json::Value {
+    let mut arrived = json!({ "at": crate::time::text(now_ms), "markers_read": markers_read });
+    if is_other_day(&open.pack.starts_at, now_ms) {
+        arrived["booked_for"] = json!(open.pack.starts_at);
+    }
+    arrived
+}
+
+fn is_other_day(starts_at: &str, now_ms: i64) -> bool {
+    crate::time::day_of(starts_at).is_some_and(|day| day != crate::time::day(now_ms))
+}
+
 fn briefing(row: &VisitRow, pack: &Pack, now_ms: i64) -> Briefing {
     Briefing {
         visit: row.visit,
         reference: pack.reference.to_string(),
         time: pack.starts_at.clone(),
+        other_day: is_other_day(&pack.starts_at, now_ms),
         applicant: Applicant {
             name: list::name(&pack.applicant),
             date_of_birth: pack.applicant.date_of_birth.clone(),
@@ -110,16 +121,41 @@ fn check(one: &shared_model::pack::Check) -> CheckView {
     }
 }
 
-// A marker without a time that can be read counts as old: a marker without an age is a lie.
+/// How long ago a marker was checked.
+enum Age {
+    Minutes(u64),
+    Future,
+    Unreadable,
+}
+
+fn age(one: &Marker, now_ms: i64) -> Age {
+    let Some(as_at_ms) = crate::time::ms_of(&one.as_at) else { return Age::Unreadable };
+    if as_at_ms > now_ms {
+        return Age::Future;
+    }
+    Age::Minutes(now_ms.abs_diff(as_at_ms) / 60_000)
+}
+
+/// Whether a marker is called in, not believed: a marker without an age is a lie.
+pub(super) fn is_old(one: &Marker, now_ms: i64) -> bool {
+    match age(one, now_ms) {
+        Age::Minutes(minutes) => minutes > MARKER_OLD_MINUTES,
+        Age::Future | Age::Unreadable => true,
+    }
+}
+
 fn marker(one: &Marker, now_ms: i64) -> MarkerView {
-    let as_at_ms = crate::time::ms_of(&one.as_at);
-    let age_minutes = as_at_ms
-        .map_or(u64::MAX / 60_000, |ms| now_ms.saturating_sub(ms).max(0).unsigned_abs() / 60_000);
+    let (age_minutes, doubt) = match age(one, now_ms) {
+        Age::Minutes(minutes) => (Some(minutes), None),
+        Age::Future => (None, Some("dated in the future: check with the control room")),
+        Age::Unreadable => (None, Some("of no known date: check with the control room")),
+    };
     MarkerView {
         kind: one.kind.clone(),
         text: one.text.clone(),
         as_at: one.as_at.clone(),
-        age_minutes: age_minutes.min(1 << 40),
-        old: age_minutes > MARKER_OLD_MINUTES,
+        age_minutes,
+        doubt: doubt.map(str::to_owned),
+        old: is_old(one, now_ms),
     }
 }

@@ -83,6 +83,16 @@ impl Tablet {
     }
 }
 
+/// A signature under an empty page would stand for nothing.
+fn check_anything_to_sign<T>(lines: &[T]) -> CoreResult<()> {
+    if lines.is_empty() {
+        return Err(CoreError::invalid(
+            "There is nothing to sign yet: no answer that the applicant may read is recorded",
+        ));
+    }
+    Ok(())
+}
+
 fn handed_over(opened: &Opened) -> CoreResult<VisitId> {
     opened.store.read(|db| db.handed_over())?.ok_or(CoreError::Locked)
 }
@@ -135,6 +145,7 @@ fn outcome(open: &OpenVisit) -> Option<HandOverOutcome> {
 
 fn sign(core: &Core, opened: &mut Opened, visit: VisitId, request: HandOverSign) -> CoreResult<()> {
     let view = view(core, opened, visit)?;
+    check_anything_to_sign(&view.lines)?;
     if request.hash != view.hash {
         return Err(CoreError::invalid("what is shown has changed; read it again, then sign"));
     }

@@ -6,6 +6,7 @@ use shared_model::ids::{AnswerKey, QuestionId, SectionId, VisitId};
 
 use super::{OpenVisit, list, signature, small};
 use crate::error::CoreResult;
+use crate::evidence;
 use crate::ipc::{
     Blocker, Delivery, Nothing, OfVisit, Place, ReturnComment, Returned, SectionCard, SectionState,
     VisitState, VisitView,
@@ -48,6 +49,7 @@ pub(crate) fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResu
         key: blocker.key.clone(),
     });
     let state = list::state(&open.row);
+    let applicant_lines = small(signature::lines_now(core, open).len());
     Ok(VisitView {
         visit,
         reference: open.pack.reference.to_string(),
@@ -61,6 +63,7 @@ pub(crate) fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResu
         saved_at: open.row.saved_at_ms.map(crate::time::text),
         state,
         photos: small(photos(open)),
+        applicant_lines,
         delivery: if state == VisitState::WithForce { Delivery::WithForce } else { delivery },
         sending,
     })
@@ -69,7 +72,7 @@ pub(crate) fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResu
 /// Photographs alone: a signature and the image of a document are counted elsewhere.
 fn photos(open: &OpenVisit) -> usize {
     let records = open.projection.evidence.values().filter_map(|register| register.first());
-    records.filter(|record| record.value.kind == EvidenceKind::Photo).count()
+    records.filter(|record| evidence::kind(&record.value) == EvidenceKind::Photo).count()
 }
 
 /// Sections that are shown: those that are not needed stay out once it is known

@@ -204,6 +204,10 @@ reference: string,
  */
 time: string, 
 /**
+ * It is booked for another day than today.
+ */
+other_day: boolean, 
+/**
  * Who is visited.
  */
 applicant: Applicant, 
@@ -852,11 +856,15 @@ text: string,
  */
 as_at: string, 
 /**
- * Minutes since, by the tablet's clock.
+ * Minutes since, by the tablet's clock; none where there is a doubt.
  */
-age_minutes: number, 
+age_minutes: number | null, 
 /**
- * Older than the force lets it stand: call the control room.
+ * Why its time says nothing about its age, and what to do.
+ */
+doubt: string | null, 
+/**
+ * Older than the force lets it stand, or of no age: call the control room.
  */
 old: boolean, };
 
@@ -1522,7 +1530,15 @@ date: string,
  */
 officer_name: string, 
 /**
- * Returned ones first, then in order of time.
+ * Visits booked for today.
+ */
+count: number, 
+/**
+ * Where the officer goes next: never a visit of a later day.
+ */
+next: string | null, 
+/**
+ * Returned ones first, then in order of time; later days last.
  */
 visits: Array<VisitCard>, 
 /**
@@ -1547,6 +1563,14 @@ reference: string,
  */
 time: string, 
 /**
+ * The day of it where the force is: `2026-11-24`.
+ */
+day: string, 
+/**
+ * Booked for a later day and not begun: listed below, to be prepared.
+ */
+later: boolean, 
+/**
  * The applicant.
  */
 name: string, 
@@ -1562,6 +1586,10 @@ kind: string,
  * Safety markers in the pack.
  */
 markers: number, 
+/**
+ * One of them is too old to be believed, by the rule of the briefing.
+ */
+markers_old: boolean, 
 /**
  * Where it stands.
  */
@@ -1625,9 +1653,14 @@ saved_at: string | null,
  */
 state: VisitState, 
 /**
- * Pieces of evidence in it.
+ * Photographs in it.
  */
 photos: number, 
+/**
+ * Answers that the applicant would read in hand-over; without one there is
+ * nothing to sign.
+ */
+applicant_lines: number, 
 /**
  * Where the visit is on the ladder.
  */

@@ -17,6 +17,12 @@ const weekday = new Intl.DateTimeFormat('en-GB', {
   month: 'long',
 });
 
+const shortWeekday = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'long',
+});
+
 /** `14:06` */
 export const clockTime = (at: number | string): string => clock.format(new Date(at));
 
@@ -40,6 +46,32 @@ export function moment(at: number | string, now: number): string {
   if (then.toDateString() === yesterday.toDateString()) return `Yesterday ${clockTime(at)}`;
   return day(at);
 }
+
+/** What is known of a marker's time. */
+interface Dated {
+  age_minutes: number | null;
+  doubt: string | null;
+}
+
+/** `2 h 46 min ago`, or why its age is not known and what to do. */
+export const agoOrDoubt = ({ age_minutes, doubt }: Dated): string =>
+  age_minutes === null ? (doubt ?? 'of no known age') : `${age(age_minutes)} ago`;
+
+/** The one that is relied on least: without an age, else the oldest. */
+export const oldest = <Marker extends Dated>(markers: readonly Marker[]): Marker | undefined =>
+  [...markers].sort((a, b) => (b.age_minutes ?? Infinity) - (a.age_minutes ?? Infinity))[0];
+
+/** What the banner says of markers of which one at least is not to be relied on. */
+export function oldWords(markers: readonly Dated[]): string {
+  const worst = oldest(markers);
+  if (!worst) return '';
+  if (worst.age_minutes === null) return `A marker is ${agoOrDoubt(worst)}.`;
+  return `These markers are ${age(worst.age_minutes)} old.`;
+}
+
+/** `Mon 7 December`, to stand beside a name or a time. */
+export const shortDay = (date: string): string =>
+  shortWeekday.format(new Date(`${date}T12:00:00`)).replace(',', '');
 
 /** `2 h 46 min`: how old something is. */
 export function age(minutes: number): string {

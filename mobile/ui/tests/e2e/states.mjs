@@ -17,11 +17,54 @@ const instead = (page, name, change) =>
 export async function rareStates(browser, base, visit, report) {
   const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
   const page = await context.newPage();
+  await otherDays(page, base, visit, report);
   await sentBack(page, base, visit, report);
   await twoAnswers(page, base, visit, report);
   await diskFull(page, base, visit, report);
   await needsYou(page, base, report);
   await context.close();
+}
+
+/** A visit of a later day under a name of one long word, and a marker from the future. */
+async function otherDays(page, base, visit, report) {
+  const doubt = 'dated in the future: check with the control room';
+  const time = '2026-12-07T10:00:00+00:00';
+  const long = { name: 'Llanfairpwllgwyngyll'.repeat(4), markers: 2, markers_old: true };
+  await instead(page, 'today', (today) => {
+    const visits = today.visits.map((card) =>
+      card.visit === visit
+        ? { ...card, ...long, state: 'ready', time, day: '2026-12-07', later: true }
+        : card,
+    );
+    return { ...today, visits };
+  });
+  await instead(page, 'briefing', (briefing) => {
+    const undated = { as_at: time, age_minutes: null, doubt, old: true };
+    const marker = { kind: 'dogs', text: 'Two loose', ...undated };
+    return { ...briefing, time, other_day: true, read: false, arrived: false, markers: [marker] };
+  });
+  await goTo(page, base, '#/today', 'today');
+  const row = page.locator(`[data-later] [data-visit="${visit}"]`);
+  await row.click();
+  report.holds('a later visit says its day', (await row.innerText()).includes('Mon 7 December'));
+  const chip = await row.locator('[data-markers].bad').boundingBox();
+  const who = await row.locator('.who').boundingBox();
+  const apart = chip !== null && who !== null && who.x + who.width <= chip.x;
+  const inside = await row.locator('.who').evaluate((one) => one.scrollWidth <= one.clientWidth);
+  report.holds('a long name leaves the markers to be read', apart && inside);
+  await page.locator('[data-pack-markers].bad', { hasText: doubt }).waitFor();
+  await look(page, 'today-later', report);
+  await page.locator(`[data-chosen="${visit}"] [data-action=briefing]`).click();
+  await page.locator('[data-old]', { hasText: doubt }).waitFor();
+  await look(page, 'briefing-from-the-future', report);
+  await page.locator('[name=markers_read]').check();
+  await page.locator('[data-action=arrive]').click();
+  await page.locator('[data-other-day]', { hasText: 'Monday 7 December' }).waitFor();
+  await look(page, 'briefing-other-day', report);
+  await page.locator('[data-action=not-today]').click();
+  const still = await page.locator('[data-screen=briefing] [data-action=arrive]').count();
+  report.holds('a visit of another day is not begun without a yes', still === 1);
+  await page.unroute('**/ipc/briefing');
 }
 
 async function sentBack(page, base, visit, report) {

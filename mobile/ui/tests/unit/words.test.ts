@@ -4,7 +4,7 @@ import { systemWords } from '../../src/words/kinds';
 import { deliveryLook } from '../../src/words/delivery';
 import { weakness } from '../../src/words/pin';
 import { count, size } from '../../src/words/size';
-import { age, moment } from '../../src/words/time';
+import { age, agoOrDoubt, moment, oldest, oldWords, shortDay } from '../../src/words/time';
 import { waitWords } from '../../src/words/wait';
 
 test.each([
@@ -14,6 +14,22 @@ test.each([
   [60 * 24 * 3, '3 days'],
 ])('%i minutes are %o', (minutes, words) => {
   expect(age(minutes)).toBe(words);
+});
+
+test('a marker without an age says why, and counts as the oldest', () => {
+  const doubt = 'dated in the future: check with the control room';
+  const young = { age_minutes: 5, doubt: null };
+  const old = { age_minutes: 166, doubt: null };
+  const future = { age_minutes: null, doubt };
+  expect(agoOrDoubt(old)).toBe('2 h 46 min ago');
+  expect(agoOrDoubt(future)).toBe(doubt);
+  expect(oldest([young, future, old])).toBe(future);
+  expect(oldWords([young, old])).toBe('These markers are 2 h 46 min old.');
+  expect(oldWords([young, future, old])).toBe(`A marker is ${doubt}.`);
+});
+
+test('another day is short enough to stand beside a time', () => {
+  expect(shortDay('2026-12-07')).toBe('Mon 7 December');
 });
 
 test('a time says its day when it is not today', () => {
