@@ -24,6 +24,8 @@ export const picture = (token: string, size: PictureSize): string => transport.p
 
 /** A command that the core refused, in words for the officer. */
 export class Refused extends Error {
+  /** What was refused: when the same is done later, this no longer holds. */
+  about: string | null = null;
   readonly code: ErrorCode;
   readonly safe: string;
   readonly next: string;
@@ -42,11 +44,30 @@ export async function call<Name extends CommandName>(
   command: Name,
   request: Commands[Name]['request'],
 ): Promise<Commands[Name]['response']> {
+  const what = about(command, request);
   try {
-    return (await transport.send(command, request)) as Commands[Name]['response'];
+    const response = (await transport.send(command, request)) as Commands[Name]['response'];
+    heard(what);
+    return response;
   } catch (cause) {
-    throw refused(cause);
+    const refusal = refused(cause);
+    refusal.about = what;
+    throw refusal;
   }
+}
+
+let heard: (about: string) => void = () => undefined;
+
+/** Has this told of everything that was done. */
+export function whenDone(listener: (about: string) => void): void {
+  heard = listener;
+}
+
+/** Names what a command does. A text that is typed and the answer it becomes are
+ * the same thing to whoever types. */
+function about(command: CommandName, request: object): string {
+  const { visit, key } = { visit: '', key: '', ...request };
+  return `${command === 'draft' ? 'answer' : command} ${visit} ${key}`;
 }
 
 /** Whatever came back, as something a person can act on. */

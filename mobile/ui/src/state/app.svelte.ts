@@ -2,7 +2,7 @@
 // officer is, and the last thing that needs saying. No answer lives here.
 import type { CommandName, Commands } from '../bindings/commands';
 import type { AppState, Sending } from '../bindings/types';
-import { call, refused, type Refused } from '../platform';
+import { call, refused, whenDone, type Refused } from '../platform';
 import { flushSync } from 'svelte';
 import { fromFragment, toFragment, type Route } from '../routes';
 
@@ -24,6 +24,11 @@ export const app: App = $state({
   reopened: false,
   said: '',
   sending: null,
+});
+
+// A retry that worked takes the notice of what it retried away.
+whenDone((about) => {
+  if (app.notice?.about === about) app.notice = null;
 });
 
 /** The page of the applicant's own bundle. */
