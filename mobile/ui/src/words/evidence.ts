@@ -2,6 +2,16 @@
 import type { EvidenceView } from '../bindings/types';
 import { count } from './size';
 
+/** How its time is told: the record holds when it came into the visit, not when a
+ * file that was chosen had been made. */
+export const beginning = (kind: EvidenceView['kind']): string =>
+  kind === 'signature' ? 'Signed' : 'Added to the visit';
+
+/** What to call one piece of it: `photo`, `PDF`, `document`, `signature`. */
+export function noun({ kind, media_type }: Pick<EvidenceView, 'kind' | 'media_type'>): string {
+  return media_type === 'application/pdf' ? 'PDF' : kind;
+}
+
 /** `4 photos, 1 signature`: a signature is no photo, and what there is none of is not named. */
 export function evidenceWords(evidence: readonly Pick<EvidenceView, 'kind'>[]): string {
   const of = (kind: EvidenceView['kind']): number =>

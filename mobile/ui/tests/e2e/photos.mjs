@@ -46,13 +46,28 @@ export async function photos(browser, page, base, visit, report) {
   await look(page, 'photos-leave-out', report);
   await page.locator('[data-action=exclude-save]').click();
   await page.locator('[data-evidence-open]', { hasText: 'Left out of the report' }).waitFor();
+  await sheet(page, base, visit, report);
 }
 
-/** Once signed, a visit counts its photos and its signature apart. */
+/** A PDF is a document that is kept, and is not called a photo. */
+async function sheet(page, base, visit, report) {
+  const buffer = Buffer.from('%PDF-1.7 an invented page');
+  await addFile(page, { name: 'letter.pdf', mimeType: 'application/pdf', buffer });
+  await page.locator('[data-cannot-show]', { hasText: 'This PDF cannot be shown' }).waitFor();
+  const { photos: all } = await command(base, 'photos', { visit });
+  report.holds('a PDF is a document', all.at(-1).kind === 'document');
+  const heading = page.locator('[data-screen=photos]', { hasText: '1 document' });
+  report.holds('a PDF is counted as a document', (await heading.count()) === 1);
+  const began = page.locator('[data-evidence-open]', { hasText: 'Added to the visit' });
+  report.holds('a file was added, not taken', (await began.count()) === 1);
+  await look(page, 'photos-pdf', report);
+}
+
+/** Once signed, a visit counts its photos, its PDF and its signature apart. */
 export async function signatureApart(page, base, visit, report) {
   const { photos: all } = await command(base, 'photos', { visit });
   const photos = all.filter(({ kind }) => kind === 'photo').length;
-  const words = `${photos} photos, 1 signature`;
+  const words = `${photos} photos, 1 document, 1 signature`;
   for (const [fragment, screen] of [
     [`#/visit/${visit}`, 'visit'],
     [`#/visit/${visit}/photos`, 'photos'],
