@@ -172,7 +172,8 @@ mod tests {
     fn a_jpeg_cut_behind_the_small_picture_in_its_head_is_warned_of() {
         let whole = with_small_picture(&jpeg());
         assert_eq!(warned(&whole), None);
-        let cut = &whole[..whole.len() - jpeg().len() / 2];
+        // So short that the last bytes hold the small one.
+        let cut = &whole[..whole.len().min(2_000)];
         assert!(cut.windows(2).any(|pair| pair == [0xff, 0xd9]), "that of the small one");
         assert!(warned(cut).is_some());
         let trailed = [whole.as_slice(), b"what some phones write behind the picture"].concat();
