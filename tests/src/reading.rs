@@ -1,11 +1,12 @@
 //! Reading a tablet back through its public interfaces, and comparing it with the ledger.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 use std::path::Path;
 
 use mobile_core::ipc::{
-    AppState, Briefing, CommandError, EvidenceView, Finished, Photos, Screen, SectionView,
-    VisitView,
+    AppState, Briefing, CommandError, EvidenceView, Finished, GroupView, Photos, QuestionView,
+    RowView, Screen, SectionView, VisitView,
 };
 use mobile_core::{Ports, Size, Tablet};
 use serde_json::{Value, json};
@@ -31,7 +32,7 @@ struct Visit {
     shown: BTreeMap<String, String>,
     /// Half-typed texts by key.
     drafts: BTreeMap<String, String>,
-    /// Titles of added rows.
+    /// Titles of added rows, by group and row.
     rows: BTreeMap<String, String>,
     evidence: BTreeMap<String, EvidenceView>,
     seal: Option<(String, String)>,
@@ -132,7 +133,7 @@ fn read(tablet: &Tablet, visit: VisitId) -> Result<Visit, CommandError> {
         let section: SectionView = call(tablet, "section", request)?;
         found.drafts.extend(drafts(&section));
         found.rows.extend(added(&section));
-        found.shown.extend(shown(section));
+        found.shown.extend(shown(&section));
     }
     // No seal yet is no fault.
     if let Ok(finished) = call::<Finished>(tablet, "finished", of()) {
@@ -155,27 +156,35 @@ fn recorded(record: &str) -> BTreeMap<String, String> {
 }
 
 fn drafts(section: &SectionView) -> BTreeMap<String, String> {
-    let rows = section.groups.iter().flat_map(|group| &group.rows);
-    let questions = section.questions.iter().chain(rows.flat_map(|row| &row.questions));
+    let rows = rows(&section.groups);
+    let of_rows = rows.iter().flat_map(|(_, row)| &row.questions);
+    let questions = section.questions.iter().chain(of_rows);
     questions.filter_map(|one| Some((one.key.clone(), one.draft.clone()?))).collect()
 }
 
 fn added(section: &SectionView) -> BTreeMap<String, String> {
-    let rows = section.groups.iter().flat_map(|group| &group.rows);
-    rows.filter(|row| row.added).map(|row| (row.row.clone(), row.title.clone())).collect()
+    let added = rows(&section.groups).into_iter().filter(|(_, row)| row.added);
+    added.map(|(group, row)| (format!("{group}/{}", row.row), row.title.clone())).collect()
 }
 
-/// As `field-sim` answers: a state, a value, a provenance, nothing beside.
-fn shown(section: SectionView) -> BTreeMap<String, String> {
-    let rows = section.groups.into_iter().flat_map(|group| group.rows);
-    let of_rows = rows.flat_map(|row| row.questions);
-    let questions = section.questions.into_iter().chain(of_rows);
-    let hash = |question: mobile_core::ipc::QuestionView| {
-        let answer = question.answer?;
-        let (state, value) = (answer.state, answer.value);
+/// Every row with its group, also those of lists within a row.
+fn rows(groups: &[GroupView]) -> Vec<(&str, &RowView)> {
+    let own = groups.iter().flat_map(|group| group.rows.iter().map(|row| (&*group.group, row)));
+    own.flat_map(|(group, row)| iter::once((group, row)).chain(rows(&row.groups))).collect()
+}
+
+/// As `field-sim` answers: a state, a value, a provenance, nothing beside. Why a
+/// question was not asked stands on the screen in words alone.
+fn shown(section: &SectionView) -> BTreeMap<String, String> {
+    let rows = rows(&section.groups);
+    let of_rows = rows.iter().flat_map(|(_, row)| &row.questions);
+    let questions = section.questions.iter().chain(of_rows);
+    let hash = |question: &QuestionView| {
+        let answer = question.answer.as_ref().filter(|answer| answer.value.is_some())?;
+        let (state, value) = (&answer.state, &answer.value);
         let whole = json!({ "state": state, "value": value, "provenance": answer.provenance });
         let text = canonical::text(&whole).expect("an answer has a canonical text");
-        Some((question.key, ContentHash::of(text.as_bytes()).to_string()))
+        Some((question.key.clone(), ContentHash::of(text.as_bytes()).to_string()))
     };
     questions.filter_map(hash).collect()
 }

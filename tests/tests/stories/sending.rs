@@ -94,7 +94,7 @@ fn answers_before_photos(said: &[Line]) {
 }
 
 /// Every answer and every byte of a photo that the tablet showed as saved.
-fn on_the_server(world: &World, submission: &str, ledger: &Ledger) {
+pub(crate) fn on_the_server(world: &World, submission: &str, ledger: &Ledger) {
     let address = world.web(&format!("/v1/submissions/{submission}"));
     let view: Value = world.platform.read(&address);
     let recorded: Projection = serde_json::from_value(view["recorded"].clone()).unwrap();
@@ -118,7 +118,7 @@ fn on_the_server(world: &World, submission: &str, ledger: &Ledger) {
                 ContentHash::of(caption.as_bytes()).to_string()
             }
             What::Row => {
-                let row = recorded.rows.get(&format!("gun/{rest}").parse().unwrap());
+                let row = recorded.rows.get(&rest.parse().unwrap());
                 let row = row.and_then(|row| row.first()).map(|one| &one.value);
                 let title =
                     if let Some(RowState::Added { title, .. }) = row { title.as_str() } else { "" };

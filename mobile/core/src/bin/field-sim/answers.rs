@@ -5,17 +5,27 @@ use serde_json::{Value, json};
 
 use crate::dice::Dice;
 
+/// Whether it is answered: what has to be, and a third of the rest.
+pub(crate) fn is_wanted(question: &QuestionView) -> bool {
+    let turn: u32 = question.key.bytes().map(u32::from).sum();
+    question.required || !question.faults.is_empty() || turn.is_multiple_of(3)
+}
+
 /// Choices that lead through the whole form instead of out of it.
-const PREFERRED: [(&str, &str); 8] = [
+const PREFERRED: [(&str, &str); 9] = [
     ("a1_kind", "renewal"),
     ("a2_mode", "in_person"),
     ("a4_announced", "appointment"),
     ("a13_entry", "invited_in"),
     ("d29_result", "adequate"),
     ("e1_seen", "seen"),
+    ("h6_thoughts", "no"),
     ("k5_recommendation", "renew"),
     ("k8_urgent", "no"),
 ];
+
+/// A place, for the question that takes nothing else: degrees and metres.
+const PLACE: &str = "52.4861,-1.8904,12";
 
 const STATEMENT: &str = "Everything was shown without being asked for twice. The applicant \
 answered calmly and in detail, and what was said agrees with what could be seen in the house.";
@@ -29,14 +39,14 @@ pub(crate) fn candidates(question: &QuestionView, time: &str, dice: &mut Dice) -
             let first = dice.below(4) > 0;
             vec![json!(first), json!(!first)]
         }
-        QuestionKind::Signature | QuestionKind::Declaration => vec![json!(true)],
+        QuestionKind::Declaration => vec![json!(true)],
         QuestionKind::Choice => {
             options(question, id, dice).into_iter().map(|one| json!(one)).collect()
         }
         QuestionKind::Many => {
             options(question, id, dice).into_iter().map(|one| json!([one])).collect()
         }
-        QuestionKind::Text => vec![json!(line(question, dice))],
+        QuestionKind::Text => vec![json!(line(question, dice)), json!(PLACE)],
         QuestionKind::LongText => vec![json!(format!("{STATEMENT} ({})", dice.below(1000)))],
         // Counts of people and things first, then lengths in millimetres.
         QuestionKind::Number => {
@@ -48,7 +58,7 @@ pub(crate) fn candidates(question: &QuestionView, time: &str, dice: &mut Dice) -
             vec![json!(day), json!("2027-01-15")]
         }
         QuestionKind::DateTime => vec![json!(time)],
-        QuestionKind::Photos => Vec::new(),
+        QuestionKind::Photos | QuestionKind::Signature => Vec::new(),
     }
 }
 
@@ -78,4 +88,14 @@ fn options(question: &QuestionView, id: &str, dice: &mut Dice) -> Vec<String> {
 pub(crate) fn answered(question: &QuestionView, value: &Value) -> Value {
     let provenance = question.provenances.first().map_or("observed", String::as_str);
     json!({ "state": "answered", "value": value, "provenance": provenance })
+}
+
+/// What is said of a question that nothing settles, where the form takes that.
+pub(crate) fn not_asked(question: &QuestionView) -> Option<Value> {
+    let provenance = question.provenances.first().map_or("observed", String::as_str);
+    question
+        .states
+        .iter()
+        .any(|state| state == "not_asked")
+        .then(|| json!({ "state": "not_asked", "reason": "time", "provenance": provenance }))
 }

@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 mod answers;
 mod dice;
 mod ledger;
+mod lists;
 mod photos;
 mod visit;
 

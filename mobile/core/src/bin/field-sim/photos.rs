@@ -1,11 +1,12 @@
-//! Photos: real files where a folder is given, else small ones made of the dice.
+//! Photos: real files where a folder is given, else small ones made of the dice; and
+//! signatures that are an evidence of their own.
 
 use std::io::Cursor;
 use std::path::Path;
 
 use image::{ImageFormat, RgbImage};
 use mobile_core::Tablet;
-use mobile_core::ipc::{EvidenceView, PhotoBegun};
+use mobile_core::ipc::{ErrorCode, EvidenceView, PhotoBegun};
 use serde_json::{Value, json};
 use shared_model::hash::BlobHash;
 use shared_model::ids::VisitId;
@@ -25,6 +26,44 @@ pub(crate) fn take(
     let (bytes, media_type) = picture(folder, dice)?;
     let begin = json!({ "visit": visit, "key": key, "kind": "photo", "media_type": media_type });
     let begun: PhotoBegun = call(tablet, "photo_begin", begin)?;
+    let view = give(tablet, visit, &begun, &bytes)?;
+    let id = format!("{visit}/{}", view.id);
+    let caption = format!("Taken at the visit, {:03}", dice.below(1000));
+    let request = json!({ "visit": visit, "id": view.id, "text": caption });
+    call::<Value>(tablet, "photo_caption", request)?;
+    ledger::saved("caption", &id, &caption);
+    Ok(())
+}
+
+/// Signs in the field of one question; false where the tablet takes none there.
+pub(crate) fn sign(tablet: &Tablet, visit: VisitId, key: &str) -> Result<bool, SimError> {
+    let media_type = "application/json";
+    let begin =
+        json!({ "visit": visit, "key": key, "kind": "signature", "media_type": media_type });
+    let begun: PhotoBegun = match call(tablet, "photo_begin", begin) {
+        Err(SimError::Command(error)) if error.code == ErrorCode::Invalid => return Ok(false),
+        other => other?,
+    };
+    let strokes = json!({ "strokes": strokes() }).to_string();
+    give(tablet, visit, &begun, strokes.as_bytes())?;
+    Ok(true)
+}
+
+/// One stroke of a pen: tenths of a pixel and milliseconds.
+pub(crate) fn strokes() -> Value {
+    json!([[
+        { "x": 100, "y": 400, "t": 0 }, { "x": 700, "y": 150, "t": 80 },
+        { "x": 1200, "y": 500, "t": 190 }, { "x": 1900, "y": 210, "t": 300 },
+    ]])
+}
+
+/// The bytes of what was begun, to their end.
+fn give(
+    tablet: &Tablet,
+    visit: VisitId,
+    begun: &PhotoBegun,
+    bytes: &[u8],
+) -> Result<EvidenceView, SimError> {
     for (n, piece) in bytes.chunks(APPEND_BYTES_MAX).enumerate() {
         let append = json!({
             "capture": begun.capture,
@@ -33,15 +72,10 @@ pub(crate) fn take(
         });
         call::<Value>(tablet, "photo_append", append)?;
     }
-    let finish = json!({ "capture": begun.capture, "sha256": BlobHash::of(&bytes) });
+    let finish = json!({ "capture": begun.capture, "sha256": BlobHash::of(bytes) });
     let view: EvidenceView = call(tablet, "photo_finish", finish)?;
-    let id = format!("{visit}/{}", view.id);
-    ledger::saved_hash("photo", &id, &view.sha256);
-    let caption = format!("Taken at the visit, {:03}", dice.below(1000));
-    let request = json!({ "visit": visit, "id": view.id, "text": caption });
-    call::<Value>(tablet, "photo_caption", request)?;
-    ledger::saved("caption", &id, &caption);
-    Ok(())
+    ledger::saved_hash("photo", &format!("{visit}/{}", view.id), &view.sha256);
+    Ok(view)
 }
 
 fn picture(folder: Option<&Path>, dice: &mut Dice) -> Result<(Vec<u8>, &'static str), SimError> {

@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 use shared_model::canonical;
 use shared_model::ids::VisitId;
 
-use crate::answers::{answered, candidates};
+use crate::answers::{answered, candidates, is_wanted, not_asked};
 use crate::dice::Dice;
+use crate::lists::{questions, to_begin};
 use crate::{SimError, call, ledger, photos};
 
 /// Answers open further questions; more rounds than any form needs.
@@ -38,6 +39,7 @@ impl Run<'_> {
         self.take_photos(dice)?;
         self.read_serials(dice)?;
         self.add_gun()?;
+        self.begin_lists(dice)?;
         for _ in 0..PASSES_MAX {
             if self.answer_all(&briefing.time, dice)? == 0 {
                 break;
@@ -74,7 +76,7 @@ impl Run<'_> {
         for row in guns.rows.iter().filter(|row| row.seen.is_none() && row.listed) {
             let seen = format!("e1_seen@{}", row.row);
             if let Some(question) = row.questions.iter().find(|one| one.key == seen) {
-                self.put(question, &json!("seen"))?;
+                self.put(question, &answered(question, &json!("seen")))?;
             }
             let guns: GunsView = self.call("guns", json!({}))?;
             let now = guns.rows.iter().find(|one| one.row == row.row);
@@ -83,7 +85,7 @@ impl Run<'_> {
             if let Some(question) = question.filter(|_| !row.serial.is_empty()) {
                 let misread = dice.below(8) == 0;
                 let read = if misread { row.serial.replace('0', "O") } else { row.serial.clone() };
-                self.put(question, &json!(read))?;
+                self.put(question, &answered(question, &json!(read)))?;
             }
         }
         Ok(())
@@ -96,12 +98,33 @@ impl Run<'_> {
             return Ok(());
         }
         let title = "Webley & Scott, hammer, 12 bore";
-        let added: AddedRow = self.call("add_row", json!({ "group": "gun", "title": title }))?;
-        ledger::saved("row", &format!("{}/{}", self.visit, added.row), title);
+        self.add_row("gun", title, None)
+    }
+
+    /// An entry in some of the form's lists, also in lists within a row.
+    fn begin_lists(&self, dice: &mut Dice) -> Result<(), SimError> {
+        let visit: VisitView = self.call("visit", json!({}))?;
+        for card in &visit.sections {
+            let section: SectionView = self.call("section", json!({ "section": card.id }))?;
+            for list in to_begin(&section) {
+                let title = format!("Entry {:03}", dice.below(1000));
+                self.add_row(&list.group, &title, list.within.as_deref())?;
+            }
+        }
         Ok(())
     }
 
-    /// Answers every question that is asked and has none; gives how many.
+    fn add_row(&self, group: &str, title: &str, within: Option<&str>) -> Result<(), SimError> {
+        let mut request = json!({ "group": group, "title": title });
+        if let (Some(fields), Some(within)) = (request.as_object_mut(), within) {
+            fields.insert("within".to_owned(), json!(within));
+        }
+        let added: AddedRow = self.call("add_row", request)?;
+        ledger::saved("row", &format!("{}/{group}/{}", self.visit, added.row), title);
+        Ok(())
+    }
+
+    /// Answers what is asked, wanted and has no answer; gives how many.
     fn answer_all(&self, time: &str, dice: &mut Dice) -> Result<usize, SimError> {
         let visit: VisitView = self.call("visit", json!({}))?;
         let mut done = 0;
@@ -109,7 +132,7 @@ impl Run<'_> {
             let section: SectionView = self.call("section", json!({ "section": card.id }))?;
             for question in questions(&section) {
                 let open = question.answer.is_none() || !question.faults.is_empty();
-                if open && self.answer(&question, time, dice)? {
+                if open && is_wanted(&question) && self.answer(&question, time, dice)? {
                     done += 1;
                 }
             }
@@ -127,35 +150,56 @@ impl Run<'_> {
         if question.computed || question.key.starts_with("l3_") || question.key == "l2_comment" {
             return Ok(false);
         }
-        if question.kind == QuestionKind::Photos {
-            let wanted = question.required && question.evidence.is_empty();
-            if wanted {
-                let key = Some(question.key.as_str());
-                photos::take(self.tablet, self.visit, key, self.photo_dir, dice)?;
-            }
-            return Ok(wanted);
+        let settled = match question.kind {
+            // What has its evidence is answered.
+            QuestionKind::Photos | QuestionKind::Signature if !question.evidence.is_empty() => true,
+            QuestionKind::Photos => self.photograph(question, dice)?,
+            QuestionKind::Signature => photos::sign(self.tablet, self.visit, &question.key)?,
+            _ => self.say(question, time, dice)?,
+        };
+        match not_asked(question) {
+            Some(answer) if !settled && question.required => self.fits(question, &answer),
+            _ => Ok(settled),
         }
+    }
+
+    fn photograph(&self, question: &QuestionView, dice: &mut Dice) -> Result<bool, SimError> {
+        if question.required {
+            let key = Some(question.key.as_str());
+            photos::take(self.tablet, self.visit, key, self.photo_dir, dice)?;
+        }
+        Ok(question.required)
+    }
+
+    /// Tries values until the form has nothing against one.
+    fn say(&self, question: &QuestionView, time: &str, dice: &mut Dice) -> Result<bool, SimError> {
         for value in candidates(question, time, dice) {
             if let (QuestionKind::LongText, Some(text)) = (question.kind, value.as_str())
                 && dice.below(2) == 0
             {
                 self.half_type(question, text)?;
             }
-            match self.put(question, &value) {
-                Ok(saved) => {
-                    let now = questions(&saved.section).find(|one| one.key == question.key);
-                    if now.is_none_or(|now| now.faults.is_empty()) {
-                        return Ok(true);
-                    }
-                }
-                // Another value may fit; what is refused changes nothing.
-                Err(SimError::Command(error)) => {
-                    eprintln!("field-sim: {}: {error}", question.key);
-                }
-                Err(error) => return Err(error),
+            if self.fits(question, &answered(question, &value))? {
+                return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// Puts an answer; whether it stands with nothing against it.
+    fn fits(&self, question: &QuestionView, answer: &Value) -> Result<bool, SimError> {
+        match self.put(question, answer) {
+            Ok(saved) => {
+                let now = questions(&saved.section).into_iter().find(|one| one.key == question.key);
+                Ok(now.is_none_or(|now| now.faults.is_empty()))
+            }
+            // Another may fit; what is refused changes nothing.
+            Err(SimError::Command(error)) => {
+                eprintln!("field-sim: {}: {error}", question.key);
+                Ok(false)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// What stands in the field before it is left; the answer takes its place.
@@ -168,9 +212,8 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn put(&self, question: &QuestionView, value: &Value) -> Result<Saved, SimError> {
-        let answer = answered(question, value);
-        let text = canonical::text(&answer).map_err(|why| SimError::Setup(why.to_string()))?;
+    fn put(&self, question: &QuestionView, answer: &Value) -> Result<Saved, SimError> {
+        let text = canonical::text(answer).map_err(|why| SimError::Setup(why.to_string()))?;
         let id = format!("{}/{}", self.visit, question.key);
         ledger::trying("answer", &id, &text);
         let saved = self.call("answer", json!({ "key": question.key, "answer": answer }))?;
@@ -185,7 +228,7 @@ impl Run<'_> {
         for comment in returned.comments.iter().filter(|comment| !comment.dealt_with) {
             let Some(section) = &comment.section else { continue };
             let section: SectionView = self.call("section", json!({ "section": section }))?;
-            let found = questions(&section).find(|one| one.key == comment.key);
+            let found = questions(&section).into_iter().find(|one| one.key == comment.key);
             let Some(question) = found else { continue };
             let value = match (&question.answer, question.kind) {
                 (_, QuestionKind::Text | QuestionKind::LongText) => json!(format!(
@@ -196,7 +239,7 @@ impl Run<'_> {
                 (Some(answer), _) => json!(answer.value),
                 (None, _) => continue,
             };
-            self.put(&question, &value)?;
+            self.put(&question, &answered(&question, &value))?;
         }
         Ok(())
     }
@@ -204,11 +247,7 @@ impl Run<'_> {
     fn hand_over(&self) -> Result<(), SimError> {
         let view: HandOverView = self.call("hand_over", json!({}))?;
         if view.outcome.is_none() {
-            let strokes = json!([[
-                { "x": 100, "y": 400, "t": 0 }, { "x": 700, "y": 150, "t": 80 },
-                { "x": 1200, "y": 500, "t": 190 }, { "x": 1900, "y": 210, "t": 300 },
-            ]]);
-            let sign = json!({ "hash": view.hash, "strokes": strokes });
+            let sign = json!({ "hash": view.hash, "strokes": photos::strokes() });
             let signed: HandOverView = call(self.tablet, "hand_over_sign", sign)?;
             if signed.outcome == Some(HandOverOutcome::Signed) {
                 ledger::saved_hash("signature", &self.visit.to_string(), &view.hash);
@@ -241,10 +280,4 @@ impl Run<'_> {
         ledger::saved("seal", &id, &finished.sealed_at);
         Ok(())
     }
-}
-
-fn questions(section: &SectionView) -> impl Iterator<Item = QuestionView> + use<> {
-    let rows = section.groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.questions);
-    let all: Vec<QuestionView> = section.questions.iter().chain(rows).cloned().collect();
-    all.into_iter()
 }
