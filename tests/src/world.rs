@@ -90,6 +90,20 @@ impl World {
         assert_eq!(answer.status, 201, "{}", String::from_utf8_lossy(&answer.body));
     }
 
+    /// Puts a renewal case in whose visit, of `m.ellis`, is on another day.
+    ///
+    /// # Panics
+    /// When the register has none to take, or it is not taken.
+    pub fn put_case_on(&self, id: &str, day: &str) {
+        let booked = |case: &&Value| case["body"]["visit"]["officer"] == json!("m.ellis");
+        let mut body = self.cases.iter().find(booked).expect("a case")["body"].clone();
+        let starts_at = body["visit"]["starts_at"].as_str().expect("a time");
+        let at = starts_at.get(10..).expect("a time of the day");
+        body["visit"]["starts_at"] = json!(format!("{day}{at}"));
+        let answer = self.platform.put(&self.web(&format!("/v1/cases/{id}")), &body);
+        assert_eq!(answer.status, 201, "{}", String::from_utf8_lossy(&answer.body));
+    }
+
     /// An address of the people's listener.
     #[must_use]
     pub fn web(&self, path: &str) -> String {

@@ -3,6 +3,7 @@
 
 mod bad_forms;
 mod bad_input;
+mod december;
 mod full_disk;
 mod hand_over;
 mod lost;

@@ -1,0 +1,59 @@
+//! From December visits go out with the form for all kinds: lists, lists within a
+//! row, values that are worked out, answers of every kind.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use shared_model::forms::VISIT;
+use shared_model::hash::ContentHash;
+use shared_model::ids::RowKey;
+use shared_model::projection::Projection;
+use shared_model::register::RowState;
+use tests::ledger::{Ledger, Life, What};
+use tests::reading;
+use tests::world::{PIN, World, whole};
+
+use crate::sending::{on_the_server, send_all};
+
+#[test]
+fn a_visit_in_december_is_done_with_the_new_form_and_sealed() {
+    let mut world = World::new();
+    world.put_case_on("STORY-DECEMBER", "2026-12-02");
+    let desk = world.tablet("tablet", "m.ellis");
+    world.stop();
+    let mut ledger = Ledger::default();
+    ledger.add(&Life::read(&whole(&desk.task())));
+    assert_eq!(ledger.count(What::Seal), 1);
+    let tablet = reading::open(&desk.data, PIN).unwrap();
+    assert_eq!(reading::compare(&tablet, &mut ledger, None, None), []);
+    tablet.close();
+
+    world.start();
+    send_all(&desk.task(), &mut ledger, 1);
+    let submission = ledger.complete.first().unwrap();
+    on_the_server(&world, submission, &ledger);
+    let view: Value = world.platform.read(&world.web(&format!("/v1/submissions/{submission}")));
+    assert_eq!(view["form"], ContentHash::of(VISIT.as_bytes()).to_string());
+    let recorded: Projection = serde_json::from_value(view["recorded"].clone()).unwrap();
+    let (top, within) = lists(&recorded);
+    assert!(top.contains("used_name") && top.contains("ammunition"), "{top:?}");
+    assert_eq!(within, ["access in address", "barrel in gun"].map(str::to_owned).into());
+}
+
+/// The lists that have an entry: at the top, and within a row of another.
+fn lists(recorded: &Projection) -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut top, mut inner) = (BTreeSet::new(), BTreeSet::new());
+    let rows = recorded.rows.iter().filter_map(|(key, row)| Some((key, &row.first()?.value)));
+    for (key, row) in rows {
+        match row {
+            RowState::Added { within: Some(RowKey { group, .. }), .. } => {
+                inner.insert(format!("{} in {group}", key.group));
+            }
+            RowState::Added { within: None, .. } => {
+                top.insert(key.group.to_string());
+            }
+            RowState::Withdrawn { .. } | RowState::SameAs { .. } => {}
+        }
+    }
+    (top, inner)
+}
