@@ -364,7 +364,7 @@ mod tests {
         let tls = crate::tls::TlsFolder::of(folder.path());
         let hosts = ["localhost".to_owned(), "10.0.0.7".to_owned()];
         tls.make(&name, &hosts, now_ms - 390 * day_ms).unwrap();
-        assert!(crate::tls::ending(tls.leaf().unwrap().ends_ms, now_ms).is_some());
+        assert!(crate::tls::ending(folder.path(), tls.leaf().unwrap().ends_ms, now_ms).is_some());
 
         let line = ["doorstep-server", "certificate", "renew", "--data"];
         let path = folder.path().to_str().unwrap();
@@ -373,7 +373,7 @@ mod tests {
         let leaf = tls.leaf().unwrap();
         assert_eq!(leaf.names, hosts);
         assert!(leaf.ends_ms > now_ms + 390 * day_ms);
-        assert_eq!(crate::tls::ending(leaf.ends_ms, now_ms), None);
+        assert_eq!(crate::tls::ending(folder.path(), leaf.ends_ms, now_ms), None);
     }
 
     #[test]

@@ -179,7 +179,8 @@ pub fn write_open(path: &Path, bytes: &[u8]) -> Result<(), DataError> {
 /// moment the old ones or the new ones, whole.
 ///
 /// # Errors
-/// The disk; the old bytes then stand.
+/// The disk. The old bytes then stand, or, where only the folder could not be
+/// made durable, the new ones do for now; a flat battery may bring the old back.
 pub fn replace_open(path: &Path, bytes: &[u8]) -> Result<(), DataError> {
     let wrong = |source| DataError::Disk { path: path.to_owned(), source };
     let beside = path.with_extension("new");

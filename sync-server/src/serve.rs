@@ -1,7 +1,7 @@
 //! The running server: three listeners, the publisher, the deliverer, and a stop that loses nothing.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,12 +22,15 @@ use crate::outbox::receiver::{Receiver, ReceiverError};
 use crate::tls::{self, TlsError, TlsFolder};
 use crate::{door, health, platform, publish, web};
 
+mod certificate;
 pub mod listener;
 
 use listener::Door;
 
 /// How long requests under way may take to end.
 const DRAIN: Duration = Duration::from_secs(5);
+/// How often the operator is warned of a certificate that ends.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What `serve` is told.
 #[derive(Clone, Debug)]
@@ -91,10 +94,6 @@ pub async fn serve(
     let app = data.app(config, Clock::system())?;
     let removed = evidence::recover(&app)?;
     tracing::info!(force = %app.force.id, removed, "recovered");
-    let leaf = TlsFolder::of(&settings.data).leaf()?;
-    if let Some(words) = tls::ending(leaf.ends_ms, app.clock.now_ms()) {
-        tracing::warn!("{words}");
-    }
     let doors = open_doors(&settings, &app).await?;
     let addresses = Addresses::of(&doors)?;
     let deliverer = deliverer(&app)?;
@@ -106,6 +105,7 @@ pub async fn serve(
         tasks.spawn(door.run(stopped.clone(), DRAIN));
     }
     tasks.spawn(publish::run(app.clone(), stopped.clone()));
+    tasks.spawn(certificate::warn(DAY, ending(&settings.data, &app), stopped.clone()));
     tasks.spawn(deliverer.run(stopped));
     ready(&addresses);
     tokio::select! {
@@ -160,6 +160,17 @@ async fn open_doors(settings: &Settings, app: &App) -> Result<[Door; 3], ServeEr
             health::admin_routes().with_state(app.clone()),
         ),
     ])
+}
+
+/// What there is to say of the certificate in use, at any time. One renewed
+/// meanwhile is in use only after the next start.
+fn ending(data: &Path, app: &App) -> impl Fn() -> Option<String> + Send + 'static {
+    let ends_ms = TlsFolder::of(data).ends_ms();
+    if let Err(error) = &ends_ms {
+        tracing::warn!(%error, "nobody will be told before the server's certificate ends");
+    }
+    let (ends_ms, data, clock) = (ends_ms.ok(), data.to_owned(), app.clock.clone());
+    move || tls::ending(&data, ends_ms?, clock.now_ms())
 }
 
 fn deliverer(app: &App) -> Result<Deliverer, ServeError> {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::civil::Date;
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
     KeyUsagePurpose, PKCS_ECDSA_P256_SHA256, SanType, date_time_ymd,
@@ -26,7 +27,7 @@ use leaf::Leaf;
 
 /// Days a certificate of the server holds: what browsers accept at most.
 const LEAF_DAYS: i64 = 397;
-/// Days before its end from which the operator is told at every start.
+/// Days before its end from which the operator is told, at every start and every day.
 const RENEW_DAYS: i64 = 30;
 /// Years the root holds: longer than any tablet.
 const ROOT_YEARS: i64 = 10;
@@ -47,9 +48,14 @@ pub enum TlsError {
     },
     /// A new certificate that nobody would take.
     #[error(
-        "a certificate of this key is not one that tablets trust: {0}. Nothing was changed. Give the key that tls/root.pem was made with"
+        "a certificate of this key is not one that tablets trust: {0}. Nothing was changed. Give the key that tls/root.pem was made with, with --root-key; if this is that key, the force is called otherwise than when its root was made, and must be called that again"
     )]
     NotTrusted(rustls::Error),
+    /// The root itself has come to its end.
+    #[error(
+        "the force's root ended on {0}: nobody trusts a certificate from it any more. Nothing was changed. Set the force up with a new root and enrol every tablet again"
+    )]
+    RootEnded(Date),
     /// The library does not take it.
     #[error("TLS cannot be set up: {0}")]
     Setup(#[from] rustls::Error),
@@ -103,12 +109,25 @@ impl TlsFolder {
             .ok_or_else(|| TlsError::File { path, why: "it is no certificate of ours".to_owned() })
     }
 
+    /// When the server's certificate ends, in milliseconds since 1970.
+    ///
+    /// # Errors
+    /// It is missing or damaged.
+    pub fn ends_ms(&self) -> Result<i64, TlsError> {
+        ends_ms(self.leaf_path())
+    }
+
     /// Makes the server a new certificate from the force's root, for the same key
     /// and for these names; tablets trust it as they trusted the one before.
     ///
     /// # Errors
-    /// The root's key is not there or another one; the old certificate then stands.
+    /// The root has ended, or its key is not there or another one; the old
+    /// certificate then stands. The disk; see [`replace_open`].
     pub fn renew(&self, renewal: &Renewal<'_>) -> Result<Leaf, TlsError> {
+        let root_ends_ms = ends_ms(self.root_path())?;
+        if root_ends_ms <= renewal.now_ms {
+            return Err(TlsError::RootEnded(clock::london_day_of_ms(root_ends_ms)));
+        }
         let usual = self.0.join("root-key.pem");
         let root_key = key_pair(renewal.root_key.unwrap_or(&usual))?;
         let key = key_pair(&self.0.join("server-key.pem"))?;
@@ -199,12 +218,15 @@ pub struct Renewal<'a> {
     pub now_ms: i64,
 }
 
-/// What the operator is told when the certificate ends soon.
+/// What the operator of this data folder is told when the certificate ends soon.
 #[must_use]
-pub fn ending(ends_ms: i64, now_ms: i64) -> Option<String> {
+pub fn ending(data: &Path, ends_ms: i64, now_ms: i64) -> Option<String> {
     let days = ends_ms.saturating_sub(now_ms).div_euclid(24 * 60 * 60 * 1000);
     let day = clock::london_day_of_ms(ends_ms);
-    let next = "Run: doorstep-server certificate renew --data DATA, then start the server again";
+    let data = data.display();
+    let next = format!(
+        "Run: doorstep-server certificate renew --data {data}, then start the server again"
+    );
     match days {
         RENEW_DAYS.. => None,
         0.. => Some(format!("the server's certificate ends on {day}, in {days} days. {next}")),
@@ -216,6 +238,11 @@ fn key_pair(path: &Path) -> Result<KeyPair, TlsError> {
     let wrong = |why: String| TlsError::File { path: path.to_owned(), why };
     let pem = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
     KeyPair::from_pem(&pem).map_err(|error| wrong(error.to_string()))
+}
+
+fn ends_ms(path: PathBuf) -> Result<i64, TlsError> {
+    leaf::ends_ms(&certificate(&path)?)
+        .ok_or_else(|| TlsError::File { path, why: "it is no certificate".to_owned() })
 }
 
 fn certificate(path: &Path) -> Result<CertificateDer<'static>, TlsError> {
@@ -262,80 +289,4 @@ fn hold(params: &mut CertificateParams, now_ms: i64, days: i64) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_set_up_makes_certificates_once_and_both_listeners_take_them() {
-        let data = tempfile::tempdir().unwrap();
-        fs::create_dir(data.path().join("tls")).unwrap();
-        let tls = TlsFolder::of(data.path());
-        let names = ["localhost".to_owned(), "127.0.0.1".to_owned()];
-        tls.make("Mercia Vale Police", &names, 1_795_000_000_000).unwrap();
-        let pin = tls.root_pin().unwrap();
-        assert!(tls.make("Mercia Vale Police", &names, 0).is_err(), "a second root");
-        assert_eq!(tls.root_pin().unwrap(), pin);
-        tls.tablets().unwrap();
-        tls.people().unwrap();
-    }
-
-    const FORCE: &str = "Mercia Vale Police";
-    const MADE_MS: i64 = 1_795_000_000_000;
-    const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-
-    fn folder(names: &[String]) -> (tempfile::TempDir, TlsFolder) {
-        let data = tempfile::tempdir().unwrap();
-        fs::create_dir(data.path().join("tls")).unwrap();
-        let tls = TlsFolder::of(data.path());
-        tls.make(FORCE, names, MADE_MS).unwrap();
-        (data, tls)
-    }
-
-    fn names() -> Vec<String> {
-        ["localhost", "127.0.0.1", "::1", "tablets.mercia-vale.example"].map(str::to_owned).to_vec()
-    }
-
-    #[test]
-    fn a_renewed_certificate_is_trusted_when_the_old_one_has_ended() {
-        let (_data, tls) = folder(&names());
-        let (pin, old) = (tls.root_pin().unwrap(), certificate(&tls.leaf_path()).unwrap());
-        let first = tls.leaf().unwrap();
-        assert_eq!(first.names, names());
-        let now_ms = MADE_MS + 390 * DAY_MS;
-        let renewal = Renewal { force: FORCE, names: &first.names, root_key: None, now_ms };
-        let second = tls.renew(&renewal).unwrap();
-        assert_eq!((&second.names, tls.root_pin().unwrap()), (&names(), pin));
-        assert_eq!(second.ends_ms - first.ends_ms, 390 * DAY_MS);
-        let later_ms = MADE_MS + 400 * DAY_MS;
-        let new = certificate(&tls.leaf_path()).unwrap();
-        for name in names() {
-            tls.check(&new, &name, later_ms).unwrap();
-            assert!(tls.check(&old, &name, later_ms).is_err(), "the old one ended");
-        }
-        tls.tablets().unwrap();
-    }
-
-    #[test]
-    fn a_key_that_is_not_the_roots_changes_nothing() {
-        let (_data, tls) = folder(&names());
-        let (other, _) = folder(&names());
-        let before = fs::read(tls.leaf_path()).unwrap();
-        let stranger = other.path().join("tls/root-key.pem");
-        let (names, now_ms) = (names(), MADE_MS);
-        let renewal = Renewal { force: FORCE, names: &names, root_key: Some(&stranger), now_ms };
-        let refused = tls.renew(&renewal);
-        assert!(matches!(refused, Err(TlsError::NotTrusted(_))), "{refused:?}");
-        let gone = other.path().join("no-such-key.pem");
-        let refused = tls.renew(&Renewal { root_key: Some(&gone), ..renewal });
-        assert!(matches!(refused, Err(TlsError::File { .. })), "{refused:?}");
-        assert_eq!(fs::read(tls.leaf_path()).unwrap(), before);
-    }
-
-    #[test]
-    fn the_operator_is_told_from_thirty_days_before_the_end() {
-        let ends_ms = MADE_MS + 30 * DAY_MS;
-        assert_eq!(ending(ends_ms, MADE_MS), None);
-        assert!(ending(ends_ms, MADE_MS + 1).unwrap().contains("in 29 days"));
-        assert!(ending(ends_ms, ends_ms + 1).unwrap().contains("ended on"));
-    }
-}
+mod tests;

@@ -26,22 +26,36 @@ pub struct Leaf {
 }
 
 impl Leaf {
-    /// Reads DER; nothing for what is no certificate.
+    /// Reads DER; nothing for what is no certificate, or one for names of other kinds.
     #[must_use]
     pub fn read(der: &[u8]) -> Option<Self> {
-        let (SEQUENCE, certificate, _) = element(der)? else { return None };
-        let (SEQUENCE, signed, _) = element(certificate)? else { return None };
-        let parts = elements(signed)?;
-        let validity =
-            parts.iter().filter(|(tag, _)| *tag == SEQUENCE).find_map(
-                |(_, content)| match elements(content)?.as_slice() {
-                    [(UTC_TIME | LONG_TIME, _), (tag, ends)] => time(*tag, ends),
-                    _ => None,
-                },
-            );
+        let parts = parts(der)?;
         let extensions = parts.iter().find(|(tag, _)| *tag == EXTENSIONS)?.1;
-        Some(Self { names: names(extensions)?, ends_ms: validity? })
+        Some(Self { names: names(extensions)?, ends_ms: end(&parts)? })
     }
+}
+
+/// When a certificate ends, in milliseconds since 1970, whatever else stands in
+/// it; nothing for what is no certificate.
+#[must_use]
+pub fn ends_ms(der: &[u8]) -> Option<i64> {
+    end(&parts(der)?)
+}
+
+/// The parts that were signed.
+fn parts(der: &[u8]) -> Option<Vec<Element<'_>>> {
+    let (SEQUENCE, certificate, _) = element(der)? else { return None };
+    let (SEQUENCE, signed, _) = element(certificate)? else { return None };
+    elements(signed)
+}
+
+fn end(parts: &[Element<'_>]) -> Option<i64> {
+    parts.iter().filter(|(tag, _)| *tag == SEQUENCE).find_map(|(_, content)| {
+        match elements(content)?.as_slice() {
+            [(UTC_TIME | LONG_TIME, _), (tag, ends)] => time(*tag, ends),
+            _ => None,
+        }
+    })
 }
 
 type Element<'a> = (u8, &'a [u8]);
