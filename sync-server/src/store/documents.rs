@@ -78,6 +78,13 @@ pub trait Documents {
     /// The store failed.
     fn set_aside(&self, force: ForceId) -> Result<Vec<SetAside>, StoreError>;
 
+    /// How many lines of [`Self::set_aside`] wait for somebody: all but seals that
+    /// another one overtook.
+    ///
+    /// # Errors
+    /// The store failed.
+    fn count_set_aside(&self, force: ForceId) -> Result<u64, StoreError>;
+
     /// Every envelope of a document, in the order of arrival.
     ///
     /// # Errors

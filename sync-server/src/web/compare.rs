@@ -64,7 +64,7 @@ fn render(
     let pictures = answers::pictures(&loaded).into_iter();
     let new = |picture: &PictureView| !former.evidence.contains_key(&picture.evidence);
     Ok(page(&ComparePage {
-        shell: Shell::of(&app.force.name, reader, "/queue"),
+        shell: Shell::counted(app, store, reader, "/queue")?,
         head: review::head(&loaded, reader, app.clock.now_ms(), Vec::new()),
         differences: differences(&loaded, former)?,
         pictures: pictures.filter(new).collect(),

@@ -65,7 +65,7 @@ pub fn render(
     let comments = std::collections::BTreeMap::new();
     let beside = Beside { loaded: &loaded, pictures: &[], comments: &comments, typed: &none };
     let decision = DecidePage {
-        shell: Shell::of(&app.force.name, reader, "/queue"),
+        shell: Shell::counted(app, store, reader, "/queue")?,
         head: Head { from: "decide", ..review::head(&loaded, reader, now_ms, Vec::new()) },
         problem: said.problem.clone(),
         done: said.done.as_deref().and_then(review::done_words),

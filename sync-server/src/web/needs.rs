@@ -21,7 +21,10 @@ use crate::store::documents::{Aside, EnvelopeState, SealState, SetAside};
 #[template(path = "needs.html")]
 struct NeedsPage {
     shell: Shell,
-    rows: Vec<Row>,
+    /// What waits for somebody.
+    waiting: Vec<Row>,
+    /// What another finish of the same visit overtook.
+    overtaken: Vec<Row>,
 }
 
 /// One line: what came, whose it is, when, and why it is here.
@@ -54,7 +57,7 @@ fn render(app: &App, store: &dyn Store, reader: &Account) -> Result<Response, We
     let tablets: BTreeMap<DeviceId, String> =
         store.devices(force)?.into_iter().map(|one| (one.device, one.name)).collect();
     let mut files: BTreeMap<CaseId, Option<CaseFile>> = BTreeMap::new();
-    let mut rows = Vec::new();
+    let (mut waiting, mut overtaken) = (Vec::new(), Vec::new());
     for one in &listed {
         let file = match one.case {
             Some(case) => match files.get(&case) {
@@ -65,10 +68,14 @@ fn render(app: &App, store: &dyn Store, reader: &Account) -> Result<Response, We
         };
         let tablet = tablets.get(&one.device).cloned().unwrap_or_default();
         let officer = officer(app, store, one, file.as_ref())?;
-        rows.push(Row { officer, tablet, ..row(one, file.as_ref(), app.clock.now_ms()) });
+        let row = Row { officer, tablet, ..row(one, file.as_ref(), app.clock.now_ms()) };
+        match one.what {
+            Aside::Seal(SealState::Superseded) => overtaken.push(row),
+            Aside::Seal(_) | Aside::Envelope(_) => waiting.push(row),
+        }
     }
-    let shell = Shell::of(&app.force.name, reader, NEEDS_A_PERSON).with_set_aside(rows.len());
-    Ok(page(&NeedsPage { shell, rows }))
+    let shell = Shell::counted(app, store, reader, NEEDS_A_PERSON)?;
+    Ok(page(&NeedsPage { shell, waiting, overtaken }))
 }
 
 /// Who sealed; of entries, whose visit it is.

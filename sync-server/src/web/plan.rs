@@ -75,6 +75,14 @@ struct Chosen {
     time: String,
 }
 
+/// What the page is filled with.
+#[derive(Debug)]
+struct Filled {
+    chosen: Chosen,
+    /// Why it was refused, when it was.
+    problem: Option<String>,
+}
+
 /// The query after a booking.
 #[derive(Debug, Default, Deserialize)]
 pub struct Done {
@@ -99,8 +107,7 @@ pub async fn list(
             let file = store.file(force, case.case)?.ok_or(WebFault::NotFound)?;
             rows.push(row(app, &case, &file.body));
         }
-        let shell = Shell::of(&app.force.name, &planner.account, "/visits-to-plan")
-            .with_set_aside(store.set_aside(force)?.len());
+        let shell = Shell::counted(app, store, &planner.account, "/visits-to-plan")?;
         Ok(page(&PlanPage { shell, done: booked_words(&done), rows }))
     })
     .await
@@ -133,7 +140,7 @@ pub async fn show(
             time: "10:00".to_owned(),
             ..Chosen::default()
         };
-        render(app, store, &planner.account, &file, (chosen, None))
+        render(app, store, &planner.account, &file, Filled { chosen, problem: None })
     })
     .await
 }
@@ -159,7 +166,8 @@ pub async fn book(
             Err(other) => return Err(other),
         };
         let file = store.file(app.force.id, case)?.ok_or(WebFault::NotFound)?;
-        let again = render(app, store, &planner.account, &file, (chosen(&fields), Some(refused)))?;
+        let filled = Filled { chosen: chosen(&fields), problem: Some(refused) };
+        let again = render(app, store, &planner.account, &file, filled)?;
         Ok((StatusCode::CONFLICT, again).into_response())
     })
     .await
@@ -225,13 +233,13 @@ fn render(
     store: &dyn Store,
     planner: &Account,
     file: &CaseFile,
-    (chosen, problem): (Chosen, Option<String>),
+    Filled { chosen, problem }: Filled,
 ) -> Result<Response, WebFault> {
     log_view(app, store, planner, "plan", file.row.case.to_string())?;
     let officers = store.accounts_holding(app.force.id, Right::CarryOutVisit)?;
     let body = &file.body;
     Ok(page(&PlanCasePage {
-        shell: Shell::of(&app.force.name, planner, "/visits-to-plan"),
+        shell: Shell::counted(app, store, planner, "/visits-to-plan")?,
         problem: problem.map(|text| sentence(&text)),
         row: row(app, &file.row, body),
         kind: words::kind(body.application.kind),

@@ -188,8 +188,7 @@ fn render(
         .map(|case| row(app, store, case, reader.id, now_ms))
         .collect::<Result<_, _>>()?;
     Ok(page(&QueuePage {
-        shell: Shell::of(&app.force.name, reader, "/queue")
-            .with_set_aside(store.set_aside(app.force.id)?.len()),
+        shell: Shell::counted(app, store, reader, "/queue")?,
         heading: show.heading(),
         done: asked.done.as_deref().and_then(review::done_words),
         tiles: tiles(&cases, today),

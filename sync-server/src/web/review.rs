@@ -274,7 +274,7 @@ pub fn render(
     let guns = guns::guns(&loaded)?;
     let acts = acts(&loaded, reader, now_ms);
     let review = ReviewPage {
-        shell: Shell::of(&app.force.name, reader, "/queue"),
+        shell: Shell::counted(app, store, reader, "/queue")?,
         head: head(&loaded, reader, now_ms, changed(&sections)),
         problem: said.problem.clone(),
         done: said.done.as_deref().and_then(done_words),

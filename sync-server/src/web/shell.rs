@@ -8,6 +8,8 @@ use shared_model::policy::{Right, Role};
 
 use super::assets;
 use crate::accounts::Account;
+use crate::app::App;
+use crate::store::{Store, StoreError};
 
 /// Where what was set aside is listed.
 pub const NEEDS_A_PERSON: &str = "/needs-a-person";
@@ -46,7 +48,7 @@ pub struct Place {
     /// The page is this one.
     pub here: bool,
     /// How much waits there, where that was counted.
-    pub count: Option<usize>,
+    pub count: Option<u64>,
 }
 
 /// A page of a heading and a sentence.
@@ -97,6 +99,24 @@ impl Shell {
         Self { force_name: force_name.to_owned(), ..Self::bare() }
     }
 
+    /// Around a page for this person, with how much waits where that can be said.
+    ///
+    /// # Errors
+    /// The store.
+    pub fn counted(
+        app: &App,
+        store: &dyn Store,
+        account: &Account,
+        here: &str,
+    ) -> Result<Self, StoreError> {
+        let mut shell = Self::of(&app.force.name, account, here);
+        for place in shell.places.iter_mut().filter(|place| place.href == NEEDS_A_PERSON) {
+            let count = store.count_set_aside(app.force.id)?;
+            place.count = (count > 0).then_some(count);
+        }
+        Ok(shell)
+    }
+
     /// Around a page for this person; `here` is the place it belongs to.
     #[must_use]
     pub fn of(force_name: &str, account: &Account, here: &str) -> Self {
@@ -121,15 +141,6 @@ impl Shell {
                 .collect(),
             ..Self::of_force(force_name)
         }
-    }
-
-    /// Says beside *Needs a person* how much waits there.
-    #[must_use]
-    pub fn with_set_aside(mut self, count: usize) -> Self {
-        for place in self.places.iter_mut().filter(|place| place.href == NEEDS_A_PERSON) {
-            place.count = Some(count).filter(|count| *count > 0);
-        }
-        self
     }
 }
 

@@ -8,7 +8,7 @@ use shared_model::receipt::{Receipt, ReceiptKind};
 use shared_model::wire::FeedEvent;
 use shared_model::workflow::Stage;
 use sync_server::seals;
-use sync_server::store::documents::{Documents as _, OpenSeal, Submission};
+use sync_server::store::documents::{Documents as _, OpenSeal, SealState, Submission};
 
 use crate::evidence::put;
 use crate::tablet::Tablet;
@@ -65,7 +65,7 @@ async fn a_seal_waits_for_its_photograph_and_is_then_executed_once() {
     world.publish();
     assert_eq!(world.stage(), Stage::VisitInField);
     let waiting = open_seals(&world, &visit);
-    assert_eq!(waiting[0].state, "waiting");
+    assert_eq!(waiting[0].state, SealState::Waiting);
     assert_eq!(waiting[0].reason.as_deref(), Some("1 photograph or signature that has not come"));
 
     send_photo(&world, &tablet, &visit, photo).await;
@@ -121,7 +121,7 @@ async fn of_two_seals_that_follow_the_same_one_is_superseded_and_both_are_kept()
     let executed = submissions(&world, &visit);
     assert_eq!(executed.iter().map(|one| one.seal).collect::<Vec<_>>(), [first.hash()]);
     let open = open_seals(&world, &visit);
-    assert_eq!((open[0].envelope, open[0].state.as_str()), (second.hash(), "superseded"));
+    assert_eq!((open[0].envelope, open[0].state), (second.hash(), SealState::Superseded));
 }
 
 /// Sends a seal that does not hold; gives why it is with a person.
@@ -131,7 +131,7 @@ async fn with_person(world: &World, visit: &Visit, tablet: &mut Tablet, seal: &E
     assert!(submissions(world, visit).is_empty());
     let open = open_seals(world, visit);
     let state = open.iter().find(|one| one.envelope == seal.hash()).unwrap();
-    assert_eq!(state.state, "with_person");
+    assert_eq!(state.state, SealState::WithPerson);
     let told = tablet.news(world).await.into_iter().any(
         |event| matches!(event, FeedEvent::Verdict { envelope, .. } if envelope == seal.hash()),
     );
@@ -190,10 +190,10 @@ async fn a_seal_does_not_wait_for_ever() {
     let sealed = visit.seal(&mut tablet);
     tablet.sync(&world, &[&edits, &sealed]).await;
     world.publish();
-    assert_eq!(open_seals(&world, &visit)[0].state, "waiting");
+    assert_eq!(open_seals(&world, &visit)[0].state, SealState::Waiting);
     world.wait_seconds(24 * 3600 + 60);
     world.publish();
     let open = open_seals(&world, &visit);
-    assert_eq!(open[0].state, "with_person");
+    assert_eq!(open[0].state, SealState::WithPerson);
     assert!(open[0].reason.as_deref().unwrap().starts_with("it has waited a day"));
 }

@@ -32,3 +32,30 @@ async fn a_seal_with_a_person_stands_on_a_page_of_its_own_with_its_reason() {
         assert!(there.body.contains("Needs a person (1)"), "{place}");
     }
 }
+
+#[tokio::test]
+async fn what_was_overtaken_is_kept_apart_and_counted_nowhere() {
+    let world = World::new();
+    let cookie = world.sign_in("d.rowe").await;
+    let mut visit = Visit::book(&world, world.case("MV-1", "Whitcombe"));
+    visit.fill();
+    let id = visit.seal();
+    visit.seal_overtaken();
+    let page = world.get(&cookie, "/needs-a-person").await.body;
+    for shown in ["0 set aside", "Nothing is set aside", "Overtaken", "Finished a second time"] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    visit.seal_for_a_person("it names another visit");
+    let waits = world.case("MV-2", "Prosser");
+    for place in [
+        "/queue".to_owned(),
+        "/needs-a-person".to_owned(),
+        "/visits-to-plan".to_owned(),
+        format!("/visits-to-plan/{waits}"),
+        format!("/submissions/{id}"),
+        format!("/submissions/{id}/decide"),
+    ] {
+        let there = world.get(&cookie, &place).await;
+        assert!(there.body.contains("Needs a person (1)"), "{place}: {}", there.body);
+    }
+}

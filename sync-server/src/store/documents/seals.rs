@@ -95,8 +95,8 @@ pub struct OpenSeal {
     pub document: DocumentId,
     /// Who sealed.
     pub officer: AccountId,
-    /// The name of its [`SealState`]; never `executed`.
-    pub state: String,
+    /// Never [`SealState::Executed`].
+    pub state: SealState,
     /// What it waits for, or why.
     pub reason: Option<String>,
     /// Server time, milliseconds since 1970.

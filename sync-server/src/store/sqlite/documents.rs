@@ -73,6 +73,11 @@ impl Documents for SqliteStore {
         self.read(doing, |tx| seals::set_aside(tx, force).map_err(StoreError::failed(doing)))
     }
 
+    fn count_set_aside(&self, force: ForceId) -> Result<u64, StoreError> {
+        let doing = "counting what was set aside";
+        self.read(doing, |tx| seals::count_set_aside(tx, force).map_err(StoreError::failed(doing)))
+    }
+
     fn envelopes(
         &self,
         force: ForceId,

@@ -341,7 +341,7 @@ pub(super) fn open_seals(
             envelope: EnvelopeHash(row.get("envelope")?),
             document: DocumentId::from_bytes(row.get("document")?),
             officer: AccountId::from_bytes(row.get("officer")?),
-            state: seal_state(row)?.name().to_owned(),
+            state: seal_state(row)?,
             reason: row.get("reason")?,
             received_at_ms: row.get("received_at_ms")?,
         })
@@ -369,6 +369,12 @@ pub(super) fn set_aside(tx: &Transaction<'_>, force: ForceId) -> Result<Vec<SetA
             received_at_ms: row.get("received_at_ms")?,
         })
     })
+}
+
+/// How many lines of [`set_aside`] wait for somebody.
+pub(super) fn count_set_aside(tx: &Transaction<'_>, force: ForceId) -> Result<u64> {
+    tx.prepare_cached(include_str!("seals/count_set_aside.sql"))?
+        .query_row(named_params! { ":force": force.0 }, |row| count(row, "how_many"))
 }
 
 fn seal_state(row: &Row<'_>) -> Result<SealState> {

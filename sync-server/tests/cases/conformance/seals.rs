@@ -1,5 +1,6 @@
 //! What the store promises of starts and seals, as stories.
 
+use shared_model::ids::ForceId;
 use shared_model::workflow::{Event, Stage};
 use sync_server::store::documents::{
     Aside, EnvelopeState, Outcome, Publication, Published, SealEnd, SealState,
@@ -80,8 +81,10 @@ fn of_two_seals_that_follow_the_same_one_is_superseded_for_good() {
         let again = store.publish(&sealing(store, second, 2, executing(2, Some(1)))).unwrap();
         assert_eq!(again, Published::default());
         let open = store.open_seals(FORCE, case(1)).unwrap();
-        assert_eq!((open.len(), open[0].state.as_str()), (1, "superseded"));
+        assert_eq!((open.len(), open[0].state), (1, SealState::Superseded));
         assert_eq!(open[0].envelope, second.hash());
+        assert_eq!(store.set_aside(FORCE).unwrap().len(), 1);
+        assert_eq!(store.count_set_aside(FORCE).unwrap(), 0, "nothing is left to be done");
         assert_eq!(store.submissions(FORCE, case(1)).unwrap().len(), 1);
         assert_eq!(mail(store, super::field::tablet(1)).last(), Some(&"verdict"));
     });
@@ -95,7 +98,7 @@ fn a_seal_that_waits_says_for_what_and_is_executed_when_it_has_come() {
         let lacks = SealEnd::Waits("one photograph".to_owned());
         assert_eq!(store.publish(&sealing(store, letter, 1, lacks)).unwrap(), Published::default());
         let open = store.open_seals(FORCE, case(1)).unwrap();
-        assert_eq!(open[0].state, "waiting");
+        assert_eq!(open[0].state, SealState::Waiting);
         assert_eq!(open[0].reason.as_deref(), Some("one photograph"));
         assert!(store.set_aside(FORCE).unwrap().is_empty(), "what may still come needs nobody");
         assert_eq!(states(store), [EnvelopeState::Waiting]);
@@ -121,7 +124,7 @@ fn a_seal_whose_step_the_case_does_not_take_is_with_a_person() {
         let late = store.publish(&sealing(store, second, 2, executing(2, Some(1)))).unwrap();
         assert_eq!(late, Published { with_person: 1, ..Published::default() });
         let open = store.open_seals(FORCE, case(1)).unwrap();
-        assert_eq!(open[0].state, "with_person");
+        assert_eq!(open[0].state, SealState::WithPerson);
         assert!(open[0].reason.is_some());
         assert_eq!(stage(store), Stage::Renewed);
         assert_eq!(store.submissions(FORCE, case(1)).unwrap().len(), 1);
@@ -149,6 +152,8 @@ fn what_a_person_has_to_look_at_stands_in_one_list_by_its_reason() {
             (Aside::Envelope(EnvelopeState::Late), 2, None),
         ];
         assert_eq!(short.collect::<Vec<_>>(), want);
+        assert_eq!(store.count_set_aside(FORCE).unwrap(), 3, "lines, not packages");
+        assert_eq!(store.count_set_aside(ForceId(98)).unwrap(), 0);
         assert_eq!(listed[1].officer, Some(account("m.ellis")));
         assert!(listed.iter().all(|one| one.case == Some(case(1))));
     });

@@ -7,14 +7,16 @@ use shared_model::hash::EnvelopeHash;
 use shared_model::ids::{ActorId, CaseId, CommandId, DeviceId, DocumentId, ForceId, SubmissionId};
 use sync_server::store::StoreError;
 use sync_server::store::documents::{
-    Documents, EnvelopeState, HeldEnvelope, Hold, NewEnvelope, OpenSeal, OpenWork, Publication,
-    PublishError, Published, SEAL_WAITS_MS_MAX, SetAside, Submission, VisitFacts,
+    Aside, Documents, EnvelopeState, HeldEnvelope, Hold, NewEnvelope, OpenSeal, OpenWork,
+    Publication, PublishError, Published, SEAL_WAITS_MS_MAX, SealState, SetAside, Submission,
+    VisitFacts,
 };
 use sync_server::store::evidence::{Blob, BlobName, Evidence};
 
 use super::devices::signed_pack;
 use super::seals::Sealed;
 use super::{Model, State};
+use crate::world::FORCE;
 
 #[derive(Clone, Default)]
 pub(super) struct Papers {
@@ -95,7 +97,7 @@ impl Documents for Model {
     fn open_seals(&self, _force: ForceId, case: CaseId) -> Result<Vec<OpenSeal>, StoreError> {
         let state = self.state();
         let of_case = state.papers.seals.values().filter(|seal| seal.case == case);
-        let open = of_case.filter(|seal| seal.open.state != "executed");
+        let open = of_case.filter(|seal| seal.open.state != SealState::Executed);
         let mut open: Vec<_> = open.map(|seal| seal.open.clone()).collect();
         open.sort_by_key(|seal| (seal.received_at_ms, seal.envelope));
         Ok(open)
@@ -103,6 +105,12 @@ impl Documents for Model {
 
     fn set_aside(&self, _force: ForceId) -> Result<Vec<SetAside>, StoreError> {
         Ok(self.state().set_aside())
+    }
+
+    fn count_set_aside(&self, force: ForceId) -> Result<u64, StoreError> {
+        let overtaken = Aside::Seal(SealState::Superseded);
+        let all = if force == FORCE { self.state().set_aside() } else { Vec::new() };
+        Ok(all.iter().filter(|one| one.what != overtaken).count() as u64)
     }
 
     fn envelopes(

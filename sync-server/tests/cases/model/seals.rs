@@ -100,24 +100,24 @@ impl State {
         published: &mut Published,
     ) -> Result<(), StoreError> {
         let known = self.papers.seals.values().find(|known| known.command == seal.command);
-        let ended = ["executed", "superseded"];
+        let ended = [SealState::Executed, SealState::Superseded];
         if known.is_some_and(|known| {
-            known.open.envelope != seal.envelope || ended.contains(&known.open.state.as_str())
+            known.open.envelope != seal.envelope || ended.contains(&known.open.state)
         }) {
             self.set_state(seal.envelope, &Outcome::Published);
             return Ok(());
         }
         let (state, reason) = match &seal.end {
-            SealEnd::Waits(what) => ("waiting", Some(what.clone())),
-            SealEnd::WithPerson(why) => ("with_person", Some(why.clone())),
-            SealEnd::Superseded => ("superseded", None),
+            SealEnd::Waits(what) => (SealState::Waiting, Some(what.clone())),
+            SealEnd::WithPerson(why) => (SealState::WithPerson, Some(why.clone())),
+            SealEnd::Superseded => (SealState::Superseded, None),
             SealEnd::Execute(execution) => self.execute(given, seal, execution)?,
         };
         let open = OpenSeal {
             envelope: seal.envelope,
             document: given.document,
             officer: seal.officer,
-            state: state.to_owned(),
+            state,
             reason,
             received_at_ms: self
                 .papers
@@ -127,22 +127,22 @@ impl State {
         };
         let kept = Sealed { command: seal.command, case: seal.case, device: seal.device, open };
         self.papers.seals.insert(seal.envelope, kept);
-        let waits = state == "waiting";
+        let waits = state == SealState::Waiting;
         self.set_state(seal.envelope, if waits { &Outcome::Waiting } else { &Outcome::Published });
         let words = match state {
-            "with_person" => {
+            SealState::WithPerson => {
                 published.with_person += 1;
                 WITH_PERSON
             }
-            "superseded" => {
+            SealState::Superseded => {
                 published.superseded += 1;
                 SUPERSEDED
             }
-            "executed" => {
+            SealState::Executed => {
                 published.executed += 1;
                 return Ok(());
             }
-            _ => return Ok(()),
+            SealState::Waiting => return Ok(()),
         };
         let verdict = FeedEvent::Verdict {
             document: given.document,
@@ -156,7 +156,7 @@ impl State {
     pub(super) fn set_aside(&self) -> Vec<SetAside> {
         let mut all: Vec<SetAside> = Vec::new();
         for seal in self.papers.seals.values() {
-            let state = SealState::from_name(&seal.open.state).unwrap();
+            let state = seal.open.state;
             if matches!(state, SealState::WithPerson | SealState::Superseded) {
                 all.push(SetAside {
                     what: Aside::Seal(state),
@@ -211,15 +211,15 @@ impl State {
         given: &Publication,
         seal: &SealOutcome,
         execution: &Execution,
-    ) -> Result<(&'static str, Option<String>), StoreError> {
+    ) -> Result<(SealState, Option<String>), StoreError> {
         let of_document =
             self.papers.submissions.iter().filter(|one| one.document == given.document);
         let number = u32::try_from(of_document.clone().count()).unwrap() + 1;
         if of_document.clone().any(|one| one.follows == execution.follows) {
-            return Ok(("superseded", None));
+            return Ok((SealState::Superseded, None));
         }
         if let Some(refusal) = self.step(&execution.step)? {
-            return Ok(("with_person", Some(refusal)));
+            return Ok((SealState::WithPerson, Some(refusal)));
         }
         self.papers.submissions.push(Submission {
             force: given.force,
@@ -241,6 +241,6 @@ impl State {
         });
         let receipt = FeedEvent::Receipt { receipt: execution.receipt.clone().into() };
         self.tablets.post(seal.device, receipt, None);
-        Ok(("executed", None))
+        Ok((SealState::Executed, None))
     }
 }
