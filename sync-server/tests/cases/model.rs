@@ -156,6 +156,7 @@ impl State {
 
     fn take_in(&mut self, given: &TakeIn) -> Result<TakenIn, CaseError> {
         let known = self.find(&given.platform_id).and_then(|case| self.files.get(&case)).cloned();
+        let received_at = &given.body.application.received_at;
         let seen_other = |version| given.if_match.is_some_and(|seen| Some(seen) != version);
         let (file, outcome) = match known {
             Some(file) if file.body == given.body => {
@@ -166,7 +167,7 @@ impl State {
             None if seen_other(None) => return Err(CaseError::Moved),
             Some(file)
                 if file.row.visit.is_some()
-                    && file.row.received_at != given.body.application.received_at =>
+                    && !clock::is_same(&file.row.received_at, received_at) =>
             {
                 return Err(fault("/application/received_at", "moves the service clock"));
             }

@@ -40,7 +40,7 @@ fn happens() -> impl Strategy<Value = Happens> {
         Event::UndoDecision,
     ]);
     let what = prop_oneof![
-        1 => (0..6_u8).prop_map(What::Given),
+        1 => (0..8_u8).prop_map(What::Given),
         2 => (name.clone(), prop::option::of(name.clone())).prop_map(|(by, of)| What::Booked(by, of)),
         8 => (event, prop::option::of(name), 1..3_u8, any::<bool>())
             .prop_map(|(event, by, on, stale)| What::Step(event, by, on, stale)),
@@ -57,8 +57,11 @@ fn happen(store: &dyn Whole, n: u128, now_ms: i64, one: &Happens) -> String {
         What::Given(kind) => {
             let mut body = if kind % 2 == 0 { body() } else { booked(body()) };
             body["person"]["forenames"] = format!("Siân {}", kind / 2).into();
-            if kind / 2 == 2 {
-                body["application"]["received_at"] = "2026-10-09T09:12:00Z".into();
+            // Another moment, and the usual one written otherwise.
+            match kind / 2 {
+                2 => body["application"]["received_at"] = "2026-10-09T09:12:00Z".into(),
+                3 => body["application"]["received_at"] = "2026-10-01T10:12:00+01:00".into(),
+                _ => {}
             }
             let minted = minted(n + 100);
             said(store.take_in(TakeIn { minted, now_ms, ..given(one.case, body) }))
