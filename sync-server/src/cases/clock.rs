@@ -12,12 +12,20 @@ pub struct NotATime {
     text: String,
 }
 
+impl NotATime {
+    /// This text is none.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self { text: text.chars().take(64).collect() }
+    }
+}
+
 /// The day the service is due: `received_at` as a day in London, four months on.
 ///
 /// # Errors
 /// A text that is not RFC 3339.
 pub fn due_on(received_at: &str) -> Result<Date, NotATime> {
-    let wrong = || NotATime { text: received_at.chars().take(64).collect() };
+    let wrong = || NotATime::new(received_at);
     let received: Timestamp = received_at.parse().map_err(|_| wrong())?;
     london_day(received).checked_add(4.months()).map_err(|_| wrong())
 }
@@ -29,8 +37,14 @@ pub fn due_on(received_at: &str) -> Result<Date, NotATime> {
 pub fn check(text: &str) -> Result<(), NotATime> {
     match text.parse::<Timestamp>() {
         Ok(_) => Ok(()),
-        Err(_) => Err(NotATime { text: text.chars().take(64).collect() }),
+        Err(_) => Err(NotATime::new(text)),
     }
+}
+
+/// The day a time is written with, as the tablet reads it too; none for what begins with no day.
+#[must_use]
+pub fn written_day(text: &str) -> Option<Date> {
+    text.get(..10)?.parse().ok()
 }
 
 /// Whether two texts say one moment; texts that are no time say only themselves.

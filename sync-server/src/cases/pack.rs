@@ -1,16 +1,16 @@
 //! Makes the pack an officer goes out with: what was known of a case on the day,
 //! frozen, dated, hashed.
 
-use std::sync::LazyLock;
-
-use shared_model::form::Form;
-use shared_model::forms;
+use shared_model::form::DocumentKind;
+use shared_model::forms::{self, Published};
 use shared_model::ids::{CaseId, DocumentId, ForceId, PackId, VisitId};
-use shared_model::pack::{FormName, NumberBlock, Officer, Pack};
+use shared_model::pack::{FormName, NumberBlock, Officer, Pack, VisitKind};
+use shared_model::receipt::SignedBytes;
 use shared_model::reference::Reference;
 
-use super::clock;
+use super::clock::{self, NotATime};
 use crate::platform::case_body::CaseBody;
+use crate::store::cases::CaseError;
 
 /// Exhibit numbers in one block: ten times what a visit usually takes.
 pub const EXHIBIT_BLOCK_NUMBERS: u32 = 100;
@@ -74,17 +74,18 @@ pub fn make(facts: PackFacts, body: &CaseBody) -> Pack {
     }
 }
 
-/// The form of a renewal as this server publishes it, with its text; none when
-/// the file built in does not load, which a test of the forms rules out.
+/// The form a visit of this kind goes out with when it starts at this time.
+///
+/// # Errors
+/// The text names no day, or no form is in force on it for such a visit.
+pub fn form_for(kind: VisitKind, starts_at: &str) -> Result<&'static Published, CaseError> {
+    let day = clock::written_day(starts_at).ok_or_else(|| NotATime::new(starts_at))?;
+    forms::in_force(DocumentKind::Visit, kind, day).ok_or(CaseError::NoForm { day })
+}
+
+/// Takes a pack out of the signature it was given out under; none for other bytes.
 #[must_use]
-pub fn renewal_form() -> Option<(FormName, &'static str)> {
-    static NAME: LazyLock<Option<FormName>> = LazyLock::new(|| {
-        let form = Form::load(forms::RENEWAL).ok()?;
-        Some(FormName {
-            id: form.id().to_owned(),
-            version: form.version().to_owned(),
-            hash: form.hash(),
-        })
-    });
-    NAME.clone().map(|name| (name, forms::RENEWAL))
+pub fn signed_pack(bytes: &[u8]) -> Option<Pack> {
+    let signed: SignedBytes = minicbor::decode(bytes).ok()?;
+    serde_json::from_slice(&signed.bytes).ok()
 }

@@ -14,6 +14,7 @@ impl From<CaseError> for ApiError {
             CaseError::NoComment
             | CaseError::NoReason
             | CaseError::NotAnOfficer { .. }
+            | CaseError::NoForm { .. }
             | CaseError::NotATime(_) => Self::new(Problem::Invalid, words),
             CaseError::Faults(faults) => {
                 let errors = faults

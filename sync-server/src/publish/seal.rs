@@ -4,17 +4,19 @@ use p256::ecdsa::Signature;
 use shared_model::canonical;
 use shared_model::command::Seal;
 use shared_model::document::Document;
-use shared_model::form::{Facts, Form};
+use shared_model::form::Facts;
+use shared_model::forms;
 use shared_model::hash::ContentHash;
 use shared_model::ids::{AccountId, CommandId, SubmissionId};
-use shared_model::pack::Pack;
 use shared_model::projection::Projection;
-use shared_model::receipt::{Receipt, ReceiptKind, SignedBytes};
+use shared_model::receipt::{Receipt, ReceiptKind};
 use shared_model::seal::{self, SealFault};
 use shared_model::workflow::Event;
 
 use super::Fault;
 use super::plan::Bench;
+use crate::cases::clock;
+use crate::cases::pack::signed_pack;
 use crate::random;
 use crate::seals;
 use crate::store::documents::{Execution, HeldEnvelope, SEAL_WAITS_MS_MAX, SealEnd, VisitFacts};
@@ -111,24 +113,19 @@ fn missing_blobs(bench: Bench<'_>, seal: &Seal) -> usize {
 /// Why the form does not let this be finished, evaluated as on the tablet: over
 /// the pack as it was given out, on the day the visit was booked for.
 fn gates(visit: &VisitFacts, seal: &Seal, projection: &Projection) -> Option<String> {
-    let signed = minicbor::decode::<SignedBytes>(&visit.pack).ok();
-    let pack = signed.and_then(|signed| serde_json::from_slice::<Pack>(&signed.bytes).ok());
-    let Some(pack) = pack else {
+    let Some(pack) = signed_pack(&visit.pack) else {
         return Some("the pack of this visit cannot be read".to_owned());
     };
     if pack.form.hash != seal.form {
         return Some("it was filled in on another form than the pack names".to_owned());
     }
-    if ContentHash::of(shared_model::forms::RENEWAL.as_bytes()) != seal.form {
+    let Some(published) = forms::by_hash(seal.form) else {
         return Some("its form is not one that this server publishes".to_owned());
-    }
-    let Ok(form) = Form::load(shared_model::forms::RENEWAL) else {
-        return Some("the form does not load".to_owned());
     };
-    let Some(today) = pack.starts_at.get(..10).and_then(|day| day.parse().ok()) else {
+    let Some(today) = clock::written_day(&pack.starts_at) else {
         return Some("the pack names no day".to_owned());
     };
-    let state = form.evaluate(projection, &pack, &Facts { today });
+    let state = published.form.evaluate(projection, &pack, &Facts { today });
     let open = state.blockers_with(&seal.waivers).count();
     (open > 0).then(|| format!("{open} things that the form asks for are missing"))
 }

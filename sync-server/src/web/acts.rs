@@ -120,6 +120,7 @@ fn status(error: &CaseError) -> StatusCode {
         | CaseError::Refused(_)
         | CaseError::UnknownPerson
         | CaseError::NotAnOfficer { .. }
+        | CaseError::NoForm { .. }
         | CaseError::NotATime(_)
         | CaseError::Faults(_)
         | CaseError::Moved

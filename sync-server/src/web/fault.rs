@@ -93,6 +93,7 @@ impl From<CaseError> for WebFault {
             | CaseError::NoComment
             | CaseError::NoReason
             | CaseError::NotAnOfficer { .. }
+            | CaseError::NoForm { .. }
             | CaseError::NotATime(_)
             | CaseError::Faults(_)
             | CaseError::Moved

@@ -25,6 +25,7 @@ mod events;
 mod evidence;
 mod field;
 mod field_walk;
+mod forms;
 mod seals;
 mod walk;
 

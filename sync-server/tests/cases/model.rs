@@ -221,7 +221,10 @@ impl State {
             minted: given.minted.clone(),
             now_ms: given.now_ms,
         };
-        self.book(&booking).map(drop)
+        match self.book(&booking) {
+            Err(CaseError::NoForm { .. }) => Err(fault("/visit/starts_at", "has no form")),
+            other => other.map(drop),
+        }
     }
 
     fn book(&mut self, booking: &Booking) -> Result<Booked, CaseError> {
@@ -265,12 +268,13 @@ impl State {
         booking: &Booking,
         reference: shared_model::reference::Reference,
     ) -> Result<(), CaseError> {
+        let kind = self.files[&booking.case].body.application.kind;
+        let form = pack::form_for(kind, &booking.starts_at)?.form.name();
         let officer = officer(booking.officer);
         let next = self.exhibits.entry(officer.initials.clone()).or_insert(1);
         let first = *next;
         *next += pack::EXHIBIT_BLOCK_NUMBERS;
         let exhibits = NumberBlock { prefix: officer.initials.clone(), first, last: *next - 1 };
-        let (form, _) = pack::renewal_form().ok_or_else(|| CaseError::store("form")("none"))?;
         let facts = PackFacts {
             id: booking.minted.pack,
             force: booking.force,

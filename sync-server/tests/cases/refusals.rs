@@ -89,7 +89,7 @@ async fn a_body_that_is_wrong_is_refused_with_the_place_and_changes_nothing() {
     ]
     .map(|(text, pointer)| (text.to_owned(), pointer.to_owned()))
     .to_vec();
-    let wrong: [(&str, Value); 9] = [
+    let wrong: [(&str, Value); 10] = [
         ("/person/surname", json!(7)),
         ("/person/date_of_birth", json!("9 April 1961")),
         ("/application/received_at", json!("yesterday")),
@@ -98,6 +98,8 @@ async fn a_body_that_is_wrong_is_refused_with_the_place_and_changes_nothing() {
         ("/certificates/0/expires_on", json!("2026-02-30")),
         ("/checks/0/as_at", json!(null)),
         ("/visit/starts_at", json!("at ten")),
+        // Before there was a form.
+        ("/visit/starts_at", json!("2026-10-31T10:00:00+00:00")),
         ("/visit/officer", json!("n.obody")),
     ];
     for (pointer, value) in wrong {

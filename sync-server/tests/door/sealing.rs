@@ -2,6 +2,7 @@
 
 use shared_model::command::CommandBody;
 use shared_model::envelope::{Envelope, EnvelopeKind};
+use shared_model::form::Facts;
 use shared_model::hash::BlobHash;
 use shared_model::ids::SubmissionId;
 use shared_model::receipt::{Receipt, ReceiptKind};
@@ -171,6 +172,26 @@ async fn a_seal_that_does_not_hold_goes_to_a_person_with_the_reason() {
     let follows_nothing = visit.seal(&mut tablet);
     let why = with_person(&world, &visit, &mut tablet, &follows_nothing).await;
     assert!(why.contains("not known here"), "{why}");
+}
+
+#[tokio::test]
+async fn a_seal_is_held_against_the_form_that_its_own_pack_names() {
+    for (day, form) in [("2026-11-30", "2026.1"), ("2026-12-01", "2026.2")] {
+        let world = World::booked_for(&format!("{day}T14:00:00+00:00")).await;
+        let mut tablet = Tablet::of(&world, 1, "m.ellis").await;
+        let mut visit = Visit::assigned(&world, &mut tablet).await;
+        assert_eq!(visit.pack.form.version, form);
+        visit.say("k2_rationale", "Only this");
+        let edits = visit.segment(&mut tablet);
+        tablet.sync(&world, &[&edits]).await;
+        let projection = visit.document.projection().unwrap();
+        let asked = &shared_model::forms::by_hash(visit.pack.form.hash).unwrap().form;
+        let facts = Facts { today: day.parse().unwrap() };
+        let open = asked.evaluate(&projection, &visit.pack, &facts).blockers.len();
+        let unfinished = visit.seal(&mut tablet);
+        let why = with_person(&world, &visit, &mut tablet, &unfinished).await;
+        assert_eq!(why, format!("{open} things that the form asks for are missing"));
+    }
 }
 
 fn resign(seal: &shared_model::command::Seal, tablet: &Tablet) -> shared_model::command::Seal {

@@ -1,7 +1,6 @@
 //! A visit on a tablet: its document, its answers, its seal.
 
 use shared_model::answer::{Answer, AnswerState, NotAskedReason, Provenance, Value};
-use shared_model::canonical;
 use shared_model::command::{Command, CommandBody, Seal};
 use shared_model::document::{Document, Moment, NewPut, Writer};
 use shared_model::edits::{Change, Container, Segment};
@@ -14,6 +13,7 @@ use shared_model::pack::Pack;
 use shared_model::receipt::SignedBytes;
 use shared_model::seal::{SealFacts, build};
 use shared_model::wire::FeedEvent;
+use shared_model::{canonical, forms};
 use sync_server::random::{bytes, uuid_v4};
 
 use crate::tablet::Tablet;
@@ -85,8 +85,8 @@ impl Visit {
 
     /// Answers whatever the form asks, until it asks nothing more.
     pub(crate) fn fill(&mut self) {
-        let form = Form::load(shared_model::forms::RENEWAL).unwrap();
-        let facts = Facts { today: "2026-11-24".parse().unwrap() };
+        let form = &forms::by_hash(self.pack.form.hash).unwrap().form;
+        let facts = Facts { today: self.pack.starts_at[..10].parse().unwrap() };
         for _ in 0..12 {
             let projection = self.document.projection().unwrap();
             let state = form.evaluate(&projection, &self.pack, &facts);
@@ -97,7 +97,7 @@ impl Visit {
                 .collect();
             let answers: Vec<_> = open
                 .into_iter()
-                .filter_map(|key| Some((key.to_string(), plausible(&form, &self.pack, &key)?)))
+                .filter_map(|key| Some((key.to_string(), plausible(form, &self.pack, &key)?)))
                 .collect();
             if answers.is_empty() {
                 break;

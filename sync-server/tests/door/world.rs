@@ -58,6 +58,11 @@ impl Answer {
 impl World {
     /// With the case's visit booked for `m.ellis`.
     pub(crate) async fn new() -> Self {
+        Self::booked_for("2026-11-24T14:00:00+00:00").await
+    }
+
+    /// With that visit at another time.
+    pub(crate) async fn booked_for(starts_at: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let data = Data::create(&folder.path().join("data")).unwrap();
         let force = Force { id: FORCE, name: "Mercia Vale Police".to_owned(), epoch: 7 };
@@ -68,7 +73,7 @@ impl World {
             accounts::create(data.store.as_ref(), &person(name), NOON_MS).unwrap();
         }
         let world = Self::over(data, Arc::new(AtomicI64::new(NOON_MS)), folder);
-        world.put_case().await;
+        world.put_case(starts_at).await;
         world
     }
 
@@ -90,10 +95,10 @@ impl World {
         Self::over(Data::open(&path).unwrap(), now_ms, folder)
     }
 
-    async fn put_case(&self) {
+    async fn put_case(&self, starts_at: &str) {
         let request = Request::put("/v1/cases/MV%2F2026%2F17")
             .header("authorization", format!("Bearer {PLATFORM_TOKEN}"))
-            .body(Body::from(body().to_string()))
+            .body(Body::from(body(starts_at).to_string()))
             .unwrap();
         let router = platform::routes().with_state(self.app.clone());
         let answer = router.oneshot(request).await.unwrap();
@@ -187,7 +192,7 @@ fn person(name: &str) -> NewAccount {
     }
 }
 
-fn body() -> Value {
+fn body(starts_at: &str) -> Value {
     json!({
         "application": {
             "kind": "renewal", "received_at": "2026-10-01T09:12:00Z", "certificates": ["fac"]
@@ -214,6 +219,6 @@ fn body() -> Value {
         "markers": [{
             "kind": "dogs", "text": "Two loose dogs", "as_at": "2026-11-24T08:40:00Z"
         }],
-        "visit": {"officer": "m.ellis", "starts_at": "2026-11-24T14:00:00+00:00"}
+        "visit": {"officer": "m.ellis", "starts_at": starts_at}
     })
 }

@@ -19,7 +19,7 @@ struct Happens {
 #[derive(Clone, Debug)]
 enum What {
     Given(u8),
-    Booked(&'static str, Option<&'static str>),
+    Booked(&'static str, Option<&'static str>, &'static str),
     Step(Event, Option<&'static str>, u8, bool),
     Taken,
 }
@@ -39,9 +39,12 @@ fn happens() -> impl Strategy<Value = Happens> {
         Event::Renew,
         Event::UndoDecision,
     ]);
+    // Under the first form, under the second, and before there was any.
+    let day = prop::sample::select(vec!["2026-11-25", "2026-11-30", "2026-12-01", "2026-10-31"]);
     let what = prop_oneof![
         1 => (0..8_u8).prop_map(What::Given),
-        2 => (name.clone(), prop::option::of(name.clone())).prop_map(|(by, of)| What::Booked(by, of)),
+        2 => (name.clone(), prop::option::of(name.clone()), day)
+            .prop_map(|(by, of, day)| What::Booked(by, of, day)),
         8 => (event, prop::option::of(name), 1..3_u8, any::<bool>())
             .prop_map(|(event, by, on, stale)| What::Step(event, by, on, stale)),
         1 => Just(What::Taken),
@@ -66,12 +69,12 @@ fn happen(store: &dyn Whole, n: u128, now_ms: i64, one: &Happens) -> String {
             let minted = minted(n + 100);
             said(store.take_in(TakeIn { minted, now_ms, ..given(one.case, body) }))
         }
-        What::Booked(by, second) => said(store.book(Booking {
+        What::Booked(by, second, day) => said(store.book(Booking {
             force: FORCE,
             case,
             officer: account("m.ellis"),
             second_officer: second.map(account),
-            starts_at: "2026-11-25T10:00:00+00:00".to_owned(),
+            starts_at: format!("{day}T10:00:00+00:00"),
             by: Some(account(by)),
             minted: minted(n + 100),
             now_ms,

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use shared_model::forms;
 use shared_model::hash::{ContentHash, EnvelopeHash};
 use shared_model::ids::{AccountId, DeviceId, ForceId, VisitId};
+use shared_model::pack::Pack;
 use shared_model::receipt::Purpose;
 use shared_model::receipt::SignedBytes;
 use shared_model::wire::{FeedEvent, Stop};
 use shared_model::workflow::{CaseFacts, Event, Stage};
 use sync_server::app::Force;
-use sync_server::cases::pack;
 use sync_server::signer::{Signer, cbor};
 use sync_server::store::StoreError;
 use sync_server::store::cases::{Booking, Step};
@@ -65,12 +66,14 @@ pub(super) fn signed_pack(text: &[u8]) -> Vec<u8> {
     cbor(&signed(Purpose::Pack, text.to_vec())).unwrap()
 }
 
-fn form_event() -> FeedEvent {
-    let (form, text) = pack::renewal_form().unwrap();
+/// The form that this pack names.
+fn form_event(pack: &[u8]) -> FeedEvent {
+    let pack: Pack = serde_json::from_slice(pack).unwrap();
+    let text = forms::by_hash(pack.form.hash).unwrap().toml;
     let whole = signed(Purpose::Form, text.as_bytes().to_vec());
     let signature = SignedBytes { bytes: Vec::new().into(), ..whole };
     FeedEvent::Form {
-        hash: form.hash,
+        hash: pack.form.hash,
         bytes: text.as_bytes().to_vec().into(),
         signed: cbor(&signature).unwrap().into(),
     }
@@ -251,8 +254,9 @@ impl State {
         open.sort_by_key(|file| {
             file.row.visit.as_ref().map(|visit| (visit.starts_at.clone(), visit.visit))
         });
-        if !open.is_empty() {
-            self.tablets.post(device, form_event(), None);
+        // A form that was posted before is not posted again.
+        for visit in open.iter().filter_map(|file| file.row.visit.as_ref()) {
+            self.tablets.post(device, form_event(&self.packs[&visit.visit]), None);
         }
         for file in &open {
             let Some(visit) = &file.row.visit else { continue };
@@ -287,7 +291,8 @@ impl State {
     pub(super) fn post_pack(&mut self, booking: &Booking) {
         let officers: Vec<_> =
             std::iter::once(booking.officer).chain(booking.second_officer).collect();
-        for event in [form_event(), self.assign(booking.minted.visit)] {
+        let visit = booking.minted.visit;
+        for event in [form_event(&self.packs[&visit]), self.assign(visit)] {
             self.tablets.tell(&officers, &event);
         }
     }

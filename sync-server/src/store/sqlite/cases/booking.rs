@@ -1,11 +1,14 @@
 //! Gives a case an officer and a time: the step, the visit, the pack and the
 //! tablets' post, in one transaction.
 
+use std::collections::BTreeSet;
+
 use minicbor::bytes::ByteVec;
 use rusqlite::{OptionalExtension as _, Transaction, named_params};
+use shared_model::forms;
 use shared_model::hash::ContentHash;
 use shared_model::ids::{AccountId, ForceId, SubmissionId, VisitId};
-use shared_model::pack::{FormName, NumberBlock, Officer, Pack};
+use shared_model::pack::{NumberBlock, Officer, Pack};
 use shared_model::policy::{Right, any_holds};
 use shared_model::receipt::{Purpose, SignedBytes};
 use shared_model::reference::Reference;
@@ -25,7 +28,8 @@ pub type Sign<'a> = &'a dyn Fn(Purpose, Vec<u8>) -> Option<SignedBytes>;
 /// Books one visit. Exhibit numbers and reference never meet anyone else's.
 ///
 /// # Errors
-/// A refusal of the step, a person who cannot carry out visits, the store.
+/// A refusal of the step, a person who cannot carry out visits, a day without a
+/// form, the store.
 pub fn book(tx: &Transaction<'_>, booking: &Booking, sign: Sign<'_>) -> Result<Booked, CaseError> {
     let case = read::body_of(tx, booking.force, booking.case)?.ok_or(CaseError::UnknownCase)?;
     crate::cases::clock::check(&booking.starts_at)?;
@@ -85,8 +89,8 @@ fn make_pack(
     body: &CaseBody,
     (officer, second_officer): (Officer, Option<Officer>),
 ) -> Result<Pack, CaseError> {
+    let form = &pack::form_for(body.application.kind, &booking.starts_at)?.form;
     let exhibits = reserve_exhibits(tx, booking.force, &officer.initials)?;
-    let (form, _) = renewal_form()?;
     let facts = PackFacts {
         id: booking.minted.pack,
         force: booking.force,
@@ -95,7 +99,7 @@ fn make_pack(
         visit: booking.minted.visit,
         document: booking.minted.document,
         reference: free_reference(tx, booking)?,
-        form,
+        form: form.name(),
         made_at_ms: booking.now_ms,
         starts_at: booking.starts_at.clone(),
         officer,
@@ -188,8 +192,8 @@ fn post_pack(
     sign: Sign<'_>,
 ) -> Result<(), CaseError> {
     let doing = "posting a pack";
-    let events = [form_event(sign)?, assign_event(pack.visit, signed)];
-    let mut told = std::collections::BTreeSet::new();
+    let events = [form_event(pack.form.hash, sign)?, assign_event(pack.visit, signed)];
+    let mut told = BTreeSet::new();
     for officer in std::iter::once(booking.officer).chain(booking.second_officer) {
         let tablets =
             devices::tablets_of(tx, booking.force, officer).map_err(CaseError::store(doing))?;
@@ -202,8 +206,12 @@ fn post_pack(
     Ok(())
 }
 
-fn form_event(sign: Sign<'_>) -> Result<FeedEvent, CaseError> {
-    let (form, text) = renewal_form()?;
+/// The form that a pack names.
+fn form_event(hash: ContentHash, sign: Sign<'_>) -> Result<FeedEvent, CaseError> {
+    let published = forms::by_hash(hash).ok_or_else(|| {
+        CaseError::store("reading a form")("a pack names a form that is not built in")
+    })?;
+    let text = published.toml;
     // The file's bytes travel once, beside an empty copy inside the signature.
     let doing = "signing a form";
     let whole = sign(Purpose::Form, text.as_bytes().to_vec())
@@ -211,23 +219,14 @@ fn form_event(sign: Sign<'_>) -> Result<FeedEvent, CaseError> {
     let signed = SignedBytes { bytes: Vec::new().into(), ..whole };
     let signed =
         minicbor::to_vec(&signed).map_err(|error| CaseError::store(doing)(error.to_string()))?;
-    Ok(FeedEvent::Form {
-        hash: form.hash,
-        bytes: text.as_bytes().to_vec().into(),
-        signed: signed.into(),
-    })
-}
-
-fn renewal_form() -> Result<(FormName, &'static str), CaseError> {
-    let doing = "reading the form of a renewal";
-    pack::renewal_form().ok_or_else(|| CaseError::store(doing)("the form built in does not load"))
+    Ok(FeedEvent::Form { hash, bytes: text.as_bytes().to_vec().into(), signed: signed.into() })
 }
 
 fn assign_event(visit: VisitId, signed: &[u8]) -> FeedEvent {
     FeedEvent::Assign { visit, pack: ByteVec::from(signed.to_vec()) }
 }
 
-/// What a tablet is posted when an officer signs in on it: the form, and every
+/// What a tablet is posted when an officer signs in on it: the forms, and every
 /// visit of theirs that is not finished, with what a return asked for.
 ///
 /// # Errors
@@ -246,8 +245,13 @@ pub fn open_visits_of(
     )
     .map_err(CaseError::store("reading an officer's visits"))?;
     let mut events = Vec::new();
-    if !visits.is_empty() {
-        events.push(form_event(sign)?);
+    let mut posted = BTreeSet::new();
+    for open in &visits {
+        let pack = pack::signed_pack(&open.pack)
+            .ok_or_else(|| CaseError::store("reading a pack")("a pack cannot be read"))?;
+        if posted.insert(pack.form.hash) {
+            events.push(form_event(pack.form.hash, sign)?);
+        }
     }
     for open in visits {
         events.push(assign_event(open.visit, &open.pack));

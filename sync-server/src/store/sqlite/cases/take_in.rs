@@ -120,6 +120,10 @@ fn book_as_given(
         Err(CaseError::NotAnOfficer { name }) => {
             Err(fault("/visit", format!("{name} is no officer who carries out visits")))
         }
+        Err(CaseError::NoForm { day }) => Err(fault(
+            "/visit/starts_at",
+            format!("no form is in force on {day} for a visit of this kind. Name another day"),
+        )),
         other => other.map(drop),
     }
 }
