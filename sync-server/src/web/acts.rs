@@ -160,7 +160,7 @@ fn asked(
         },
     };
     let comments = match act {
-        Act::Return => match comments(fields)? {
+        Act::Return => match comments(row, fields)? {
             Ok(comments) => comments,
             Err(problem) => return Ok(Err(problem)),
         },
@@ -180,11 +180,12 @@ fn asked(
     }))
 }
 
-fn comments(fields: &Fields) -> Result<Result<Vec<Comment>, Problem>, WebFault> {
+fn comments(row: &Submission, fields: &Fields) -> Result<Result<Vec<Comment>, Problem>, WebFault> {
+    let form = submission::form(row)?;
     let mut comments = Vec::new();
     for (key, text) in fields.filled("comment.") {
         let parsed: AnswerKey = key.parse().map_err(|_| WebFault::BadForm)?;
-        if submission::form()?.question(&parsed.question).is_none() {
+        if form.question(&parsed.question).is_none() {
             return Err(WebFault::BadForm);
         }
         if text.chars().count() > TEXT_CHARS_MAX {

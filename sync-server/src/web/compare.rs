@@ -12,7 +12,7 @@ use super::fault::WebFault;
 use super::form::Named;
 use super::review::{self, Head, PictureView, answers};
 use super::shell::{Shell, page};
-use super::submission::{self, Loaded, form, texts};
+use super::submission::{self, Loaded, texts};
 use super::{blocking, log_view};
 use crate::accounts::Account;
 use crate::app::App;
@@ -66,17 +66,17 @@ fn render(
     Ok(page(&ComparePage {
         shell: Shell::counted(app, store, reader, "/queue")?,
         head: review::head(&loaded, reader, app.clock.now_ms(), Vec::new()),
-        differences: differences(&loaded, former)?,
+        differences: differences(&loaded, former),
         pictures: pictures.filter(new).collect(),
     }))
 }
 
-fn differences(loaded: &Loaded, former: &Projection) -> Result<Vec<Difference>, WebFault> {
+fn differences(loaded: &Loaded, former: &Projection) -> Vec<Difference> {
     let asked = asked_before(loaded);
     let keys: BTreeSet<&AnswerKey> =
         former.answers.keys().chain(loaded.projection.answers.keys()).collect();
     let mut found = Vec::new();
-    for (place, question) in form()?.questions().iter().enumerate() {
+    for (place, question) in loaded.form.questions().iter().enumerate() {
         for key in keys.iter().filter(|key| key.question == question.id) {
             if !answers::differs(former, &loaded.projection, key) {
                 continue;
@@ -100,7 +100,7 @@ fn differences(loaded: &Loaded, former: &Projection) -> Result<Vec<Difference>, 
     }
     // What was asked for comes first.
     found.sort_by_key(|(place, one)| (one.comment.is_empty(), *place));
-    Ok(found.into_iter().map(|(_, one)| one).collect())
+    found.into_iter().map(|(_, one)| one).collect()
 }
 
 fn asked_before(loaded: &Loaded) -> BTreeMap<String, String> {

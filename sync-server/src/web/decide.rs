@@ -12,7 +12,7 @@ use super::review::answers::{self, AnswerView, Beside};
 use super::review::seal::Line;
 use super::review::{self, Acts, Done, Flag, Head, HistoryView, Said};
 use super::shell::{Shell, page};
-use super::submission::{self, Loaded, Signature, form};
+use super::submission::{self, Loaded, Signature};
 use super::{blocking, log_view, words};
 use crate::accounts::Account;
 use crate::app::App;
@@ -70,8 +70,8 @@ pub fn render(
         problem: said.problem.clone(),
         done: said.done.as_deref().and_then(review::done_words),
         rests: rests(&loaded, now_ms),
-        assessment: assessment(&beside)?,
-        flags: flags(&loaded)?,
+        assessment: assessment(&beside),
+        flags: flags(&loaded),
         history: review::history(&loaded, now_ms),
         acts: review::acts(&loaded, reader, now_ms),
     };
@@ -119,22 +119,21 @@ fn rests(loaded: &Loaded, now_ms: i64) -> Vec<Line> {
 }
 
 /// The section of the officer's recommendation.
-fn assessment(beside: &Beside<'_>) -> Result<Vec<AnswerView>, WebFault> {
-    let recommendation = &form()?.uses().recommendation;
-    let section = form()?.question(recommendation).map(|question| question.section.clone());
-    let sections = answers::sections(beside)?;
+fn assessment(beside: &Beside<'_>) -> Vec<AnswerView> {
+    let form = beside.loaded.form;
+    let recommendation = &form.uses().recommendation;
+    let section = form.question(recommendation).map(|question| question.section.clone());
+    let sections = answers::sections(beside);
     let found = sections.into_iter().find(|view| {
         Some(view.id.as_str()) == section.as_ref().map(shared_model::ids::SectionId::as_str)
     });
-    Ok(found.into_iter().flat_map(|view| view.groups).flat_map(|group| group.answers).collect())
+    found.into_iter().flat_map(|view| view.groups).flat_map(|group| group.answers).collect()
 }
 
 /// What the reviewer was shown, in short.
-///
-/// # Errors
-/// The form of this binary does not load.
-pub fn flags(loaded: &Loaded) -> Result<Vec<Flag>, WebFault> {
-    let guns = review::guns::guns(loaded)?;
+#[must_use]
+pub fn flags(loaded: &Loaded) -> Vec<Flag> {
+    let guns = review::guns::guns(loaded);
     let mut flags = Vec::new();
     let mut count = |outcome: &str, tone: &'static str, one: &str, more: &str| match guns
         .iter()
@@ -165,5 +164,5 @@ pub fn flags(loaded: &Loaded) -> Result<Vec<Flag>, WebFault> {
     if loaded.row.number > 1 {
         flags.push(Flag::act("Back from officer"));
     }
-    Ok(flags)
+    flags
 }

@@ -228,10 +228,7 @@ fn row(
         Some((id, _)) => Some(submission::load(app, store, *id)?),
         None => None,
     };
-    let mut flags = match &loaded {
-        Some(loaded) => decide::flags(loaded)?,
-        None => Vec::new(),
-    };
+    let mut flags = loaded.as_ref().map(decide::flags).unwrap_or_default();
     if clock.tone == "bad" {
         flags.insert(0, Flag::bad(format!("Late by {} days", -clock.days_left)));
     }

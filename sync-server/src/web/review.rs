@@ -270,8 +270,8 @@ pub fn render(
     let comments = comments(&loaded, now_ms);
     let beside =
         Beside { loaded: &loaded, pictures: &pictures, comments: &comments, typed: &said.typed };
-    let sections = answers::sections(&beside)?;
-    let guns = guns::guns(&loaded)?;
+    let sections = answers::sections(&beside);
+    let guns = guns::guns(&loaded);
     let acts = acts(&loaded, reader, now_ms);
     let review = ReviewPage {
         shell: Shell::counted(app, store, reader, "/queue")?,
@@ -282,7 +282,7 @@ pub fn render(
         guns_summary: guns_summary(&guns),
         sections,
         guns,
-        seal: seal::view(&loaded, now_ms)?,
+        seal: seal::view(&loaded, now_ms),
         history: history(&loaded, now_ms),
         may_return: acts.may_return,
         acts,

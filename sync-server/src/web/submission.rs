@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use shared_model::command::Waiver;
 use shared_model::evidence::ManifestLine;
 use shared_model::form::{Facts, Form, FormState};
+use shared_model::forms;
 use shared_model::ids::{AccountId, EvidenceId, ForceId, SubmissionId};
 use shared_model::pack::Pack;
 use shared_model::projection::Projection;
@@ -14,6 +15,7 @@ use shared_model::texts::Texts;
 
 use super::fault::WebFault;
 use crate::app::App;
+use crate::cases::clock;
 use crate::evidence;
 use crate::seals::{self, Opened};
 use crate::store::Store;
@@ -36,6 +38,8 @@ pub struct Loaded {
     pub held: BTreeSet<EvidenceId>,
     /// What the officer went out with.
     pub pack: Pack,
+    /// The form it was filled in on.
+    pub form: &'static Form,
     /// The case.
     pub file: CaseFile,
     /// All submissions of the case, oldest first.
@@ -61,6 +65,8 @@ pub enum Signature {
     Read(Vec<ChangedLine>),
 }
 
+const NO_FORM: &str = "This visit was filled in on a form that this server does not have. Nothing was changed. Tell whoever looks after the server to bring it up to date.";
+
 impl Loaded {
     /// Who an id is, for a reader.
     #[must_use]
@@ -76,14 +82,16 @@ impl Loaded {
     }
 }
 
-/// The form that is built in.
+/// The form a submission was filled in on.
 ///
 /// # Errors
-/// The form of this binary does not load, which its tests exclude.
-pub fn form() -> Result<&'static Form, WebFault> {
-    static FORM: OnceLock<Option<Form>> = OnceLock::new();
-    let loaded = FORM.get_or_init(|| Form::load(shared_model::forms::RENEWAL).ok());
-    loaded.as_ref().ok_or(WebFault::Failed)
+/// This server does not have it: an older one was started over the data.
+pub fn form(row: &Submission) -> Result<&'static Form, WebFault> {
+    if let Some(published) = forms::by_hash(row.form) {
+        return Ok(&published.form);
+    }
+    tracing::error!(submission = %row.submission, form = %row.form, "a form is not built in");
+    Err(WebFault::Refused(NO_FORM.to_owned()))
 }
 
 /// English.
@@ -101,8 +109,9 @@ pub fn load(app: &App, store: &dyn Store, id: SubmissionId) -> Result<Loaded, We
     let force = app.force.id;
     let row = store.submission(force, id)?.ok_or(WebFault::NotFound)?;
     let file = store.file(force, row.case)?.ok_or(WebFault::NotFound)?;
-    let opened = open(app, &row)?;
+    let sealed = open(app, &row)?;
     let pack = pack(store, &row)?;
+    let form = form(&row)?;
     let submissions = store.submissions(force, row.case)?;
     let former = match row.follows {
         Some(follows) => submissions.iter().find(|one| one.submission == follows),
@@ -110,20 +119,22 @@ pub fn load(app: &App, store: &dyn Store, id: SubmissionId) -> Result<Loaded, We
     };
     let former =
         former.map(|former| open(app, former)).transpose()?.map(|opened| opened.projection);
-    let named: BTreeSet<EvidenceId> = opened.manifest.iter().map(|line| line.evidence).collect();
+    let named: BTreeSet<EvidenceId> = sealed.manifest.iter().map(|line| line.evidence).collect();
     let held = store.blobs(force, row.document)?.into_iter();
     let held = held.map(|blob| blob.name.evidence).filter(|id| named.contains(id)).collect();
-    let state = form()?.evaluate(&opened.projection, &pack, &facts(&pack));
-    let signature = signature(app, store, &row, &opened, &pack)?;
-    let names = names(store, force, &opened.projection, &row, &file)?;
+    let state = form.evaluate(&sealed.projection, &pack, &facts(&pack));
+    let signature =
+        signature(app, store, &Opening { row: &row, sealed: &sealed, pack: &pack, form })?;
+    let names = names(store, force, &sealed.projection, &row, &file)?;
     Ok(Loaded {
         all: submissions.iter().map(|one| (one.submission, one.number)).collect(),
-        manifest: opened.manifest,
-        projection: opened.projection,
-        waivers: opened.waivers,
+        manifest: sealed.manifest,
+        projection: sealed.projection,
+        waivers: sealed.waivers,
         row,
         held,
         pack,
+        form,
         file,
         former,
         state,
@@ -132,34 +143,35 @@ pub fn load(app: &App, store: &dyn Store, id: SubmissionId) -> Result<Loaded, We
     })
 }
 
+/// A submission while it is opened.
+struct Opening<'a> {
+    row: &'a Submission,
+    sealed: &'a Opened,
+    pack: &'a Pack,
+    form: &'static Form,
+}
+
 /// The text that was signed is compared with the one that would be read now.
-fn signature(
-    app: &App,
-    store: &dyn Store,
-    row: &Submission,
-    opened: &Opened,
-    pack: &Pack,
-) -> Result<Signature, WebFault> {
-    let form = form()?;
-    let Some(id) = signed::standing_signature(form, &opened.projection) else {
+fn signature(app: &App, store: &dyn Store, opening: &Opening<'_>) -> Result<Signature, WebFault> {
+    let Opening { row, sealed, pack, form } = *opening;
+    let Some(id) = signed::standing_signature(form, &sealed.projection) else {
         return Ok(Signature::None);
     };
-    let Some(line) = opened.manifest.iter().find(|line| line.evidence == id) else {
+    let Some(line) = sealed.manifest.iter().find(|line| line.evidence == id) else {
         return Ok(Signature::Unread);
     };
     let (force, document) = (row.force, row.document);
     let name = BlobName { force, document, evidence: id, hash: line.hash };
     let Some(blob) = store.blob(&name)? else { return Ok(Signature::Unread) };
-    let bytes = match evidence::open(app, &blob) {
-        Ok(bytes) => bytes,
-        // The visit is read all the same, and says that this could not be compared.
-        Err(error) => {
-            tracing::warn!(%error, "a signature could not be opened");
-            return Ok(Signature::Unread);
-        }
+    // The visit is read all the same, and says that the signature proves nothing.
+    let kept = evidence::open(app, &blob).ok();
+    let Some(shown) = kept.and_then(|bytes| SignatureRecord::shown_in(&bytes).ok()) else {
+        // Why it is none may repeat what stands in it: the log names it by its ids only.
+        let submission = row.submission;
+        tracing::warn!(%submission, evidence = %id, "a signature is damaged or of another text");
+        return Ok(Signature::Unread);
     };
-    let Ok(shown) = SignatureRecord::shown_in(&bytes) else { return Ok(Signature::Unread) };
-    let now = signed::shown_lines(form, &opened.projection, pack, &facts(pack), texts());
+    let now = signed::shown_lines(form, &sealed.projection, pack, &facts(pack), texts());
     Ok(Signature::Read(signed::changed_since(&shown.lines, &now)))
 }
 
@@ -175,8 +187,7 @@ fn pack(store: &dyn Store, row: &Submission) -> Result<Pack, WebFault> {
 /// The day the conditions of the form are read at: that of the visit.
 fn facts(pack: &Pack) -> Facts {
     // As it is written: the tablet reads the same day.
-    let day = pack.starts_at.get(..10).and_then(|day| day.parse().ok());
-    Facts { today: day.unwrap_or_default() }
+    Facts { today: clock::written_day(&pack.starts_at).unwrap_or_default() }
 }
 
 fn names(

@@ -3,6 +3,7 @@
 
 mod acts;
 mod escaping;
+mod forms;
 mod guards;
 mod needs;
 mod plan;

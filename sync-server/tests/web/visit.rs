@@ -2,6 +2,7 @@
 //! form answered, real pictures, and a seal the server has executed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use shared_model::answer::{Answer, AnswerState, NotAskedReason, Provenance, Value};
 use shared_model::document::{Document, Moment, NewPut, Writer};
@@ -38,7 +39,7 @@ pub(crate) struct Visit<'w> {
     pub(crate) visit: VisitId,
     pub(crate) document_id: DocumentId,
     pub(crate) pack: Pack,
-    form: Form,
+    form: Arc<Form>,
     document: Document,
     writer: Writer,
     device: DeviceId,
@@ -51,6 +52,11 @@ pub(crate) struct Visit<'w> {
 impl<'w> Visit<'w> {
     /// Books the case for `m.ellis` and gives them a tablet.
     pub(crate) fn book(world: &'w World, case: CaseId) -> Self {
+        Self::book_on(world, case, "2026-11-24")
+    }
+
+    /// Books it for this day.
+    pub(crate) fn book_on(world: &'w World, case: CaseId, day: &str) -> Self {
         let minted = mint().unwrap();
         let document_id = minted.document;
         world.app.keys.create_document_key(FORCE, document_id).unwrap();
@@ -60,18 +66,19 @@ impl<'w> Visit<'w> {
             case,
             officer,
             second_officer: None,
-            starts_at: "2026-11-24T10:00:00+00:00".to_owned(),
+            starts_at: format!("{day}T10:00:00+00:00"),
             by: account_id("d.rowe"),
         };
         let booked = world.store.book(planned.into_booking(minted, world.now_ms())).unwrap();
         let pack = world.store.pack(FORCE, booked.visit).unwrap().unwrap();
+        let pack: Pack = serde_json::from_slice(&pack).unwrap();
         Self {
             world,
             case,
             visit: booked.visit,
             document_id,
-            pack: serde_json::from_slice(&pack).unwrap(),
-            form: Form::load(forms::RENEWAL).unwrap(),
+            form: forms::by_hash(pack.form.hash).unwrap().form.clone(),
+            pack,
             document: Document::new(),
             writer: Writer { actor: ActorId(*uuid_v4().unwrap().as_bytes()), author: officer },
             device: enrol(world),
@@ -84,7 +91,7 @@ impl<'w> Visit<'w> {
 
     /// Answers whatever the form asks, until it asks nothing more.
     pub(crate) fn fill(&mut self) {
-        let facts = Facts { today: "2026-11-24".parse().unwrap() };
+        let facts = Facts { today: self.pack.starts_at[..10].parse().unwrap() };
         for _ in 0..12 {
             let projection = self.document.projection().unwrap();
             let state = self.form.evaluate(&projection, &self.pack, &facts);
@@ -134,11 +141,27 @@ impl<'w> Visit<'w> {
         media_type: &str,
         bytes: &[u8],
     ) -> EvidenceId {
+        let id = self.keep(EvidenceKind::Photo, media_type, bytes);
+        let caption = EvidenceNote::Caption { text: caption.to_owned() };
+        let link = EvidenceNote::Link { answer: key.parse().unwrap() };
+        self.note(id, &[caption, link]);
+        id
+    }
+
+    /// The applicant signs: a record of these bytes, received by the server.
+    pub(crate) fn sign(&mut self, bytes: &[u8]) -> EvidenceId {
+        self.say("l3_signature", "signed");
+        let id = self.keep(EvidenceKind::Signature, "application/json", bytes);
+        self.note(id, &[EvidenceNote::Link { answer: "l3_signature".parse().unwrap() }]);
+        id
+    }
+
+    fn keep(&mut self, kind: EvidenceKind, media_type: &str, bytes: &[u8]) -> EvidenceId {
         self.pictures += 1;
         let id = EvidenceId { device: self.device, n: self.pictures };
         let hash = BlobHash::of(bytes);
         let record = EvidenceRecord {
-            kind: EvidenceKind::Photo,
+            kind,
             exhibit: format!("ME/{}", 119 + self.pictures),
             hash,
             size_bytes: bytes.len() as u64,
@@ -146,17 +169,18 @@ impl<'w> Visit<'w> {
             taken_at: "2026-11-24T10:22:18+00:00".to_owned(),
         };
         self.put(Container::Evidence, &id.to_string(), canonical::text(&record).unwrap());
-        let caption = EvidenceNote::Caption { text: caption.to_owned() };
-        let link = EvidenceNote::Link { answer: key.parse().unwrap() };
-        for (m, note) in [caption, link].iter().enumerate() {
-            let text = canonical::text(note).unwrap();
-            self.put(Container::EvidenceNotes, &format!("{id}/{}", m + 1), text);
-        }
         let name = BlobName { force: FORCE, document: self.document_id, evidence: id, hash };
         let mut incoming = Incoming::begin(&self.world.app, name, self.device).unwrap();
         incoming.write(bytes).unwrap();
         incoming.finish(&self.world.app).unwrap();
         id
+    }
+
+    fn note(&mut self, id: EvidenceId, notes: &[EvidenceNote]) {
+        for (m, note) in notes.iter().enumerate() {
+            let text = canonical::text(note).unwrap();
+            self.put(Container::EvidenceNotes, &format!("{id}/{}", m + 1), text);
+        }
     }
 
     /// Seals what stands; the server executes it.

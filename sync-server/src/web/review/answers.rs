@@ -12,8 +12,7 @@ use shared_model::summary::value_words;
 
 use super::{Comment, Flag, PictureView};
 use crate::web::clock;
-use crate::web::fault::WebFault;
-use crate::web::submission::{Loaded, form, texts};
+use crate::web::submission::{Loaded, texts};
 use crate::web::words;
 
 /// One section.
@@ -98,12 +97,12 @@ pub(in crate::web) struct Beside<'a> {
     pub(in crate::web) typed: &'a BTreeMap<String, String>,
 }
 
-pub(in crate::web) fn sections(beside: &Beside<'_>) -> Result<Vec<SectionView>, WebFault> {
+pub(in crate::web) fn sections(beside: &Beside<'_>) -> Vec<SectionView> {
     let mut views = Vec::new();
     for section in &beside.loaded.state.sections {
         let mut groups: Vec<GroupView> = Vec::new();
         for asked in &section.questions {
-            let Some(question) = form()?.question(&asked.key.question) else { continue };
+            let Some(question) = beside.loaded.form.question(&asked.key.question) else { continue };
             let title = row_title(beside.loaded, &asked.key);
             let mut answer = answer(beside, question, &asked.key);
             let soft = asked.soft.iter().chain(&asked.hard);
@@ -125,7 +124,7 @@ pub(in crate::web) fn sections(beside: &Beside<'_>) -> Result<Vec<SectionView>, 
             groups,
         });
     }
-    Ok(views)
+    views
 }
 
 // The form goes question by question; a reader goes gun by gun.

@@ -5,8 +5,7 @@ use shared_model::ids::{AnswerKey, QuestionId, RowId};
 use shared_model::serial::{SerialOutcome, SerialSegment, compare};
 use shared_model::summary::value_words;
 
-use crate::web::fault::WebFault;
-use crate::web::submission::{Loaded, form, texts};
+use crate::web::submission::{Loaded, texts};
 use crate::web::words;
 
 /// One gun.
@@ -42,21 +41,19 @@ impl GunView {
     }
 }
 
-pub(in crate::web) fn guns(loaded: &Loaded) -> Result<Vec<GunView>, WebFault> {
+pub(in crate::web) fn guns(loaded: &Loaded) -> Vec<GunView> {
     let Some(rows) = loaded.state.rows.iter().find(|(group, _)| group.as_str() == "gun") else {
-        return Ok(Vec::new());
+        return Vec::new();
     };
-    let mut views = Vec::new();
-    for row in rows.1 {
-        views.push(gun(loaded, &row.row, &row.title)?);
-    }
+    let mut views: Vec<GunView> =
+        rows.1.iter().map(|row| gun(loaded, &row.row, &row.title)).collect();
     // What differs comes first: a collector has ninety that match.
     views.sort_by_key(|view| !view.is_flagged());
-    Ok(views)
+    views
 }
 
-fn gun(loaded: &Loaded, row: &RowId, title: &str) -> Result<GunView, WebFault> {
-    let uses = form()?.uses();
+fn gun(loaded: &Loaded, row: &RowId, title: &str) -> GunView {
+    let uses = loaded.form.uses();
     let listed = loaded.pack.guns.iter().find(|gun| gun.id == *row);
     let serial = listed.map(|gun| gun.serial.clone()).unwrap_or_default();
     let read = text(loaded, &uses.serial, row);
@@ -74,7 +71,7 @@ fn gun(loaded: &Loaded, row: &RowId, title: &str) -> Result<GunView, WebFault> {
         Some(comparison) if listed.is_some() => (comparison.certificate, comparison.read),
         _ => (plain(&serial), plain(read.as_deref().unwrap_or_default())),
     };
-    Ok(GunView {
+    GunView {
         row: row.to_string(),
         title: title.to_owned(),
         detail: listed.map_or_else(
@@ -91,10 +88,10 @@ fn gun(loaded: &Loaded, row: &RowId, title: &str) -> Result<GunView, WebFault> {
         chip,
         tone,
         // "On no certificate" is said once.
-        decision: Some(in_words(loaded, &uses.serial_decision, row)?)
+        decision: Some(in_words(loaded, &uses.serial_decision, row))
             .filter(|decision| decision != result)
             .unwrap_or_default(),
-    })
+    }
 }
 
 fn plain(text: &str) -> Vec<SerialSegment> {
@@ -121,12 +118,12 @@ fn text(loaded: &Loaded, question: &QuestionId, row: &RowId) -> Option<String> {
     }
 }
 
-fn in_words(loaded: &Loaded, question: &QuestionId, row: &RowId) -> Result<String, WebFault> {
+fn in_words(loaded: &Loaded, question: &QuestionId, row: &RowId) -> String {
     let key = AnswerKey { question: question.clone(), row: Some(row.clone()) };
     let value = loaded.projection.answer(&key).and_then(|answer| answer.value());
-    let question = form()?.question(question);
-    Ok(match (question, value) {
+    let question = loaded.form.question(question);
+    match (question, value) {
         (Some(question), Some(value)) => value_words(question, value, texts()),
         _ => String::new(),
-    })
+    }
 }

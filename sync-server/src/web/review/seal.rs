@@ -4,8 +4,7 @@ use shared_model::form::GateState;
 use shared_model::signed::ChangedLine;
 
 use crate::web::clock;
-use crate::web::fault::WebFault;
-use crate::web::submission::{Loaded, Signature, form, texts};
+use crate::web::submission::{Loaded, Signature, texts};
 
 /// One fact.
 #[derive(Debug)]
@@ -51,10 +50,10 @@ pub struct SealView {
     pub signed_earlier: Vec<ChangedLine>,
 }
 
-pub(in crate::web) fn view(loaded: &Loaded, now_ms: i64) -> Result<SealView, WebFault> {
+pub(in crate::web) fn view(loaded: &Loaded, now_ms: i64) -> SealView {
     let (held, named) = (loaded.held.len(), loaded.manifest.len());
     let whole = held == named;
-    let name = form()?.name();
+    let name = loaded.form.name();
     let facts = vec![
         Line::mono("Reference", loaded.pack.reference.to_string()),
         Line::new("Sealed", clock::recorded(&loaded.row.sealed_at)),
@@ -71,7 +70,7 @@ pub(in crate::web) fn view(loaded: &Loaded, now_ms: i64) -> Result<SealView, Web
         let reason = waiver.map_or("No reason was given", |waiver| waiver.reason.as_str());
         Line::new(texts().get(&format!("g-{}", gate.id)), reason)
     });
-    Ok(SealView {
+    SealView {
         tone: if whole { "ok" } else { "warn" },
         words: format!("Version {} was sealed whole", loaded.row.number),
         evidence: if named == 0 {
@@ -86,7 +85,7 @@ pub(in crate::web) fn view(loaded: &Loaded, now_ms: i64) -> Result<SealView, Web
             Signature::None | Signature::Unread => Vec::new(),
         },
         facts,
-    })
+    }
 }
 
 /// What the applicant's signature comes to, in words.
