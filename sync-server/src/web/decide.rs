@@ -151,8 +151,12 @@ pub fn flags(loaded: &Loaded) -> Vec<Flag> {
     if disputed > 0 {
         flags.push(Flag::warn(format!("Two answers: {disputed}")));
     }
-    if matches!(&loaded.signature, Signature::Read(changed) if !changed.is_empty()) {
-        flags.push(Flag::warn("Signed an earlier text"));
+    match &loaded.signature {
+        Signature::Damaged => flags.push(Flag::bad("Signature damaged")),
+        Signature::Read(changed) if !changed.is_empty() => {
+            flags.push(Flag::warn("Signed an earlier text"));
+        }
+        Signature::None | Signature::Unread | Signature::Read(_) => {}
     }
     let missing = loaded.manifest.len().saturating_sub(loaded.held.len());
     if missing > 0 {

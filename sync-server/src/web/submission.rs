@@ -59,8 +59,10 @@ pub struct Loaded {
 pub enum Signature {
     /// They have not signed.
     None,
-    /// It is not here yet, or it cannot be read: nothing is said of its text.
+    /// It is not here yet: nothing is said of its text.
     Unread,
+    /// It is here, and it is damaged or carries another text than it names.
+    Damaged,
     /// It was given for these lines' earlier text; empty when nothing changed.
     Read(Vec<ChangedLine>),
 }
@@ -169,7 +171,7 @@ fn signature(app: &App, store: &dyn Store, opening: &Opening<'_>) -> Result<Sign
         // Why it is none may repeat what stands in it: the log names it by its ids only.
         let submission = row.submission;
         tracing::warn!(%submission, evidence = %id, "a signature is damaged or of another text");
-        return Ok(Signature::Unread);
+        return Ok(Signature::Damaged);
     };
     let now = signed::shown_lines(form, &sealed.projection, pack, &facts(pack), texts());
     Ok(Signature::Read(signed::changed_since(&shown.lines, &now)))

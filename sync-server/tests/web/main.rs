@@ -9,5 +9,6 @@ mod needs;
 mod plan;
 mod rights;
 mod sign_in;
+mod signatures;
 mod visit;
 mod world;

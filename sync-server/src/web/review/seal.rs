@@ -46,6 +46,8 @@ pub struct SealView {
     pub waivers: Vec<Line>,
     /// What the applicant's signature comes to.
     pub signature: &'static str,
+    /// Nobody may rely on it.
+    pub signature_damaged: bool,
     /// What changed after they signed.
     pub signed_earlier: Vec<ChangedLine>,
 }
@@ -80,9 +82,10 @@ pub(in crate::web) fn view(loaded: &Loaded, now_ms: i64) -> SealView {
         },
         waivers: waivers.collect(),
         signature: signature_words(&loaded.signature),
+        signature_damaged: loaded.signature == Signature::Damaged,
         signed_earlier: match &loaded.signature {
             Signature::Read(changed) => changed.clone(),
-            Signature::None | Signature::Unread => Vec::new(),
+            Signature::None | Signature::Unread | Signature::Damaged => Vec::new(),
         },
         facts,
     }
@@ -94,6 +97,9 @@ pub(in crate::web) const fn signature_words(signature: &Signature) -> &'static s
         Signature::None => "The applicant has not signed.",
         Signature::Unread => {
             "The applicant signed; what they read cannot be compared until their signature is here."
+        }
+        Signature::Damaged => {
+            "The applicant signed, but the signature here is damaged or carries another text than it was given for. Do not rely on it; ask them to sign again."
         }
         Signature::Read(changed) if changed.is_empty() => {
             "The applicant signed this text: every line of it reads as they read it."
