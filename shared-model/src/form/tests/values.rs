@@ -1,8 +1,11 @@
 //! One value under one question: taken exactly as it is, or refused in plain words.
 
-use super::world::{key, renewal};
+use super::world::{World, facts, in_state, key, renewal};
 use crate::answer::{Answer, AnswerState, Provenance, Value};
-use crate::form::{AnswerFault, StateName};
+use crate::form::{AnswerFault, Form, Question, StateName, Zone};
+use crate::forms;
+use crate::summary::applicant_summary;
+use crate::texts::Texts;
 
 fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
@@ -72,7 +75,7 @@ fn a_value_that_does_not_fit_is_refused_in_plain_words() {
 fn a_shared_answer_never_comes_from_somebody_else() {
     let form = renewal();
     for question in form.questions() {
-        if question.zone == crate::form::Zone::Shared {
+        if question.zone == Zone::Shared {
             let answer = Answer::answered(
                 super::world::likely(question).value().cloned().unwrap_or(Value::Bool(true)),
                 Provenance::ThirdParty,
@@ -97,4 +100,125 @@ fn a_state_needs_its_reason_and_the_questions_leave() {
     assert_eq!(checked, Err(AnswerFault::State { state: StateName::Declined }));
     let withdrawn = answer(AnswerState::Withdrawn { reason: "Wrong gun".into() });
     assert_eq!(form.check_answer(&"k5_recommendation".parse().unwrap(), &withdrawn), Ok(()));
+}
+
+/// The texts of the list of hostile strings, each with its name.
+fn hostile() -> Vec<(String, String)> {
+    let list = include_str!("../../../tests/data/hostile-strings.json");
+    let list: Vec<serde_json::Value> = serde_json::from_str(list).unwrap();
+    let text = |one: &serde_json::Value| {
+        let times = usize::try_from(one["times"].as_u64().unwrap_or(1)).unwrap();
+        let text = one["text"].as_str().or(one["repeat"].as_str())?.repeat(times);
+        Some((one["name"].as_str()?.to_owned(), text))
+    };
+    list.iter().filter_map(text).collect()
+}
+
+/// What is read as a day, a moment or a position, of all the list.
+const MEANT: [&str; 7] = [
+    "1,000,000",
+    "2024-02-29",
+    "2026-11-24T10:00:00Z",
+    "2026-11-24T10:00:00.123456789Z",
+    "2026-11-24T10:00:00+24:00",
+    "2026-11-24T10:00:00+00:00[Europe/London]",
+    "2016-12-31T23:59:60Z",
+];
+
+// Whatever is taken is what the document keeps, to the last character.
+fn checked(question: &Question, typed: &str, english: &Texts) -> Option<AnswerFault> {
+    let answer = Answer::answered(text(typed), question.provenances[0]);
+    match question.check_answer(&answer) {
+        Ok(()) => {
+            // A page of text is the same page under every question: `hostile_strings.rs`.
+            if typed.len() < 1_000 {
+                let register = answer.to_register().unwrap();
+                assert!(Answer::from_register(&register).unwrap() == answer, "{}", question.id);
+            }
+            None
+        }
+        Err(fault) => {
+            let said = english.say(&fault.message());
+            let plain = said.contains(' ') && !said.contains("{$") && said != fault.message().key;
+            assert!(plain, "{}: {said}", question.id);
+            Some(fault)
+        }
+    }
+}
+
+#[test]
+fn a_hostile_text_is_taken_whole_or_refused_in_words_under_every_question() {
+    let (english, hostile) = (Texts::english(), hostile());
+    for toml in forms::ALL {
+        let form = Form::load(toml).unwrap();
+        for question in form.questions().iter().filter(|one| one.computed.is_none()) {
+            for (name, typed) in &hostile {
+                let fault = checked(question, typed, &english);
+                let chars = typed.chars().count();
+                let fits = typed.trim().chars().count() >= question.min_chars.max(1)
+                    && chars <= question.max_chars;
+                let broken = matches!(fault, Some(AnswerFault::Check { .. }));
+                if question.of.is_words() {
+                    assert!(broken || fault.is_none() == fits, "{name}: {} {fault:?}", question.id);
+                } else if fault.is_none() {
+                    let offered = question.options.iter().any(|option| option == typed);
+                    let meant = offered || MEANT.contains(&typed.as_str());
+                    assert!(meant, "{name} is no answer to {}", question.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hostile_reason_is_taken_whole_or_refused_in_words() {
+    let form = Form::load(forms::VISIT).unwrap();
+    for state in
+        [StateName::NotApplicable, StateName::CannotSee, StateName::Pending, StateName::Withdrawn]
+    {
+        let takes = |one: &&Question| one.computed.is_none() && one.states.contains(&state);
+        let question = form.questions().iter().find(takes).or_else(|| form.questions().first());
+        for (name, typed) in hostile() {
+            let answer = in_state(question.unwrap(), state, &typed);
+            let fits = !typed.trim().is_empty() && typed.chars().count() <= 20_000;
+            match question.unwrap().check_answer(&answer) {
+                Ok(()) => {
+                    assert!(fits, "{name} as {state:?}");
+                    let register = answer.to_register().unwrap();
+                    assert!(Answer::from_register(&register).unwrap() == answer, "{name}");
+                }
+                Err(AnswerFault::NoReason | AnswerFault::TooLong { .. }) => {
+                    assert!(!fits, "{name} as {state:?}");
+                }
+                Err(other) => panic!("{name} as {state:?}: {other}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn the_applicant_reads_hostile_words_as_they_were_said() {
+    let english = Texts::english();
+    let form = Form::load(forms::VISIT).unwrap();
+    let mut world = World { form, ..World::new(1) };
+    let state = world.state();
+    let asked = state.sections.iter().flat_map(|section| &section.questions);
+    let shared: Vec<_> = asked
+        .filter(|asked| {
+            let question = world.form.question(&asked.key.question).unwrap();
+            let words = question.of.is_words() && question.computed.is_none();
+            words && question.zone == Zone::Shared && question.summary
+        })
+        .map(|asked| asked.key.to_string())
+        .collect();
+    assert!(shared.len() >= 5, "{shared:?}");
+    for (name, typed) in hostile() {
+        for at in &shared {
+            world.text(at, &typed);
+        }
+        let World { form, projection, pack, .. } = &world;
+        let lines = applicant_summary(form, projection, pack, &facts(), &english);
+        let said = lines.iter().filter(|line| line.value == typed).count();
+        assert_eq!(said, shared.len(), "{name}");
+    }
 }
