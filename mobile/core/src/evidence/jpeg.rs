@@ -47,19 +47,18 @@ impl Walk {
     pub(super) fn take(&mut self, bytes: &[u8]) {
         let mut rest = bytes;
         while let Some((&byte, after)) = rest.split_first() {
-            match self.at {
-                At::End | At::Lost => return,
-                // Most of a photo: not looked at byte by byte.
-                At::Scan => {
-                    let Some(ff) = rest.iter().position(|one| *one == 0xff) else { return };
-                    self.at = At::ScanMarker;
-                    rest = rest.get(ff + 1..).unwrap_or_default();
-                }
-                at => {
-                    self.at = step(at, byte);
-                    rest = after;
-                }
+            if matches!(self.at, At::End | At::Lost) {
+                return;
             }
+            if self.at != At::Scan {
+                self.at = step(self.at, byte);
+                rest = after;
+                continue;
+            }
+            // Most of a photo: not looked at byte by byte.
+            let Some(ff) = rest.iter().position(|one| *one == 0xff) else { return };
+            self.at = At::ScanMarker;
+            rest = rest.get(ff + 1..).unwrap_or_default();
         }
     }
 

@@ -19,10 +19,8 @@ pub(crate) fn kind(record: &EvidenceRecord) -> EvidenceKind {
 }
 
 pub(super) fn kind_of(kind: EvidenceKind, media_type: &str) -> EvidenceKind {
-    match kind {
-        EvidenceKind::Photo if !media_type.starts_with("image/") => EvidenceKind::Document,
-        kind => kind,
-    }
+    let other = kind == EvidenceKind::Photo && !media_type.starts_with("image/");
+    if other { EvidenceKind::Document } else { kind }
 }
 
 /// All of a visit, oldest first.
