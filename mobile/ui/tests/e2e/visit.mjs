@@ -29,6 +29,8 @@ export async function toTheDoor(page, visit, report) {
   if ((await tick.count()) > 0) await tick.check();
   await page.locator('[data-action=arrive]').click();
   await page.locator('[data-screen=visit] [data-section]').first().waitFor();
+  const none = page.locator('[data-action=hand-over]:disabled', { hasText: 'Nothing to hand over' });
+  report.holds('an empty page is not handed over', (await none.count()) === 1);
   await look(page, 'visit', report);
 }
 
