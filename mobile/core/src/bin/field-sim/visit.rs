@@ -150,12 +150,17 @@ impl Run<'_> {
         if question.computed || question.key.starts_with("l3_") || question.key == "l2_comment" {
             return Ok(false);
         }
-        let settled = match question.kind {
-            // What has its evidence is answered.
-            QuestionKind::Photos | QuestionKind::Signature if !question.evidence.is_empty() => true,
-            QuestionKind::Photos => self.photograph(question, dice)?,
-            QuestionKind::Signature => photos::sign(self.tablet, self.visit, &question.key)?,
-            _ => self.say(question, time, dice)?,
+        let is = |kind: QuestionKind| question.kind == kind;
+        let by_evidence = is(QuestionKind::Photos) || is(QuestionKind::Signature);
+        if by_evidence && !question.evidence.is_empty() {
+            return Ok(false);
+        }
+        let settled = if is(QuestionKind::Photos) {
+            self.photograph(question, dice)?
+        } else if is(QuestionKind::Signature) {
+            photos::sign(self.tablet, self.visit, &question.key)?
+        } else {
+            self.say(question, time, dice)?
         };
         match not_asked(question) {
             Some(answer) if !settled && question.required => self.fits(question, &answer),
