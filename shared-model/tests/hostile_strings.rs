@@ -108,15 +108,22 @@ fn words_at(read: &Projection, container: Container, key: &str) -> Vec<String> {
                 AnswerState::Answered { value: Value::Text(text) } => text.clone(),
                 AnswerState::Answered { value: Value::Many(items) } => items[0].clone(),
                 AnswerState::CannotSee { reason } => reason.clone(),
-                other => panic!("{other:?}"),
+                AnswerState::Answered { value: Value::Bool(_) | Value::Whole(_) }
+                | AnswerState::Declined
+                | AnswerState::NotAsked { .. }
+                | AnswerState::NotApplicable { .. }
+                | AnswerState::Pending { .. }
+                | AnswerState::Withdrawn { .. } => panic!("{answer:?}"),
             };
             [state].into_iter().chain(answer.note.clone()).collect()
         }
         Container::Meta => vec![read.meta[key][0].value.as_str().unwrap().to_owned()],
-        Container::Rows => match read.row(&key.parse().unwrap()).unwrap() {
-            RowState::Added { title, .. } => vec![title.clone()],
-            other => panic!("{other:?}"),
-        },
+        Container::Rows => {
+            let Some(RowState::Added { title, .. }) = read.row(&key.parse().unwrap()) else {
+                panic!("{key} is no row that was added");
+            };
+            vec![title.clone()]
+        }
         Container::EvidenceNotes => vec![read.caption_of(&photo()).unwrap().to_owned()],
         Container::Notes => vec![read.notes[key][0].value.text.clone()],
         Container::Evidence => Vec::new(),
