@@ -130,6 +130,13 @@ impl Expression {
         slots
     }
 
+    /// Whether it asks something of the rows of a group: what it says then depends
+    /// on more than the questions it names.
+    #[must_use]
+    pub fn reads_rows(&self) -> bool {
+        self.node.reads_rows()
+    }
+
     /// What it says: true, false, or nothing where too little is known.
     #[must_use]
     pub fn run(&self, names: &impl Names, row: Option<usize>) -> Option<bool> {

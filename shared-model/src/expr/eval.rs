@@ -83,7 +83,8 @@ impl<'a, N: Names> Run<'a, N> {
             Node::RowFact { group, slot, row } => {
                 self.names.fact(*slot, self.row(*row), Some(*group))
             }
-            Node::Rows(over) => counted(self.rows(*over).count()),
+            Node::Rows(over) if over.of_own => counted(self.rows(*over).count()),
+            Node::Rows(over) => counted(self.names.rows(over.group)),
             Node::Count(sides) => {
                 let holds = |side: &&'a Node| truth(self.datum(side)) == Some(true);
                 counted(sides.iter().filter(holds).count())

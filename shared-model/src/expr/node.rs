@@ -77,8 +77,15 @@ fn steps(node: &Node) -> usize {
         | Node::Question(..)
         | Node::State(..)
         | Node::Fact(_)
-        | Node::RowFact { .. }
-        | Node::Rows(_) => 0,
+        | Node::RowFact { .. } => 0,
+        // The rows of a nested group are looked at one by one.
+        Node::Rows(over) => {
+            if over.of_own {
+                GROUP_ROWS_MAX
+            } else {
+                0
+            }
+        }
         Node::Size(one) | Node::Not(one) => steps(one),
         Node::Between { from, to, .. } => steps(from) + steps(to),
         Node::All(sides) | Node::Any(sides) | Node::Count(sides) => sides.iter().map(steps).sum(),
@@ -91,6 +98,31 @@ fn steps(node: &Node) -> usize {
 }
 
 impl Node {
+    /// Whether the rows of a group are counted or gone through.
+    pub(super) fn reads_rows(&self) -> bool {
+        match self {
+            Self::Rows(_) | Self::Every { .. } | Self::CountRows { .. } | Self::SumRows { .. } => {
+                true
+            }
+            Self::Null
+            | Self::Bool(_)
+            | Self::Whole(_)
+            | Self::Text(_)
+            | Self::Date(_)
+            | Self::Question(..)
+            | Self::State(..)
+            | Self::Fact(_)
+            | Self::RowFact { .. } => false,
+            Self::Size(one) | Self::Not(one) | Self::InList(one, _) => one.reads_rows(),
+            Self::All(sides) | Self::Any(sides) | Self::Count(sides) => {
+                sides.iter().any(Self::reads_rows)
+            }
+            Self::Between { from: left, to: right, .. }
+            | Self::Compare(_, left, right)
+            | Self::InMany(left, right) => left.reads_rows() || right.reads_rows(),
+        }
+    }
+
     /// Adds the slots of the questions that are read.
     pub(super) fn questions(&self, slots: &mut BTreeSet<usize>) {
         match self {

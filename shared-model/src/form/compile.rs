@@ -23,7 +23,7 @@ impl Loader<'_, '_> {
         for (source, hard, say) in std::mem::take(&mut draft.written.checks) {
             let holds = self.condition(&Some(source), names, group, (&within, "checks"));
             if let Some(holds) = holds {
-                let own = holds.questions().iter().all(|read| *read == slot);
+                let own = !holds.reads_rows() && holds.questions().iter().all(|read| *read == slot);
                 draft.question.checks.push(Check { holds, hard, say, own });
             }
         }
