@@ -60,7 +60,10 @@ fn line(
         .answers
         .get(&asked.key)?
         .iter()
-        .filter_map(|recorded| words(question, &recorded.value, texts))
+        .filter_map(|recorded| match (question.of, recorded.value.value()) {
+            (QuestionType::Firearms, Some(Value::Many(rows))) => Some(titles(state, rows)),
+            _ => words(question, &recorded.value, texts),
+        })
         .collect();
     values.dedup();
     if values.is_empty() {
@@ -72,6 +75,15 @@ fn line(
         label: texts.question_for_applicant(question),
         value: values.join("; "),
     })
+}
+
+fn titles(state: &FormState, rows: &[String]) -> String {
+    let title = |id: &String| {
+        let mut all = state.rows.values().flatten();
+        let found = all.find(|standing| standing.row.as_str() == id);
+        found.map_or_else(|| id.clone(), |standing| standing.title.clone())
+    };
+    rows.iter().map(title).collect::<Vec<_>>().join(", ")
 }
 
 fn row_title(state: &FormState, key: &AnswerKey) -> Option<String> {
@@ -101,10 +113,12 @@ pub fn value_words(question: &Question, value: &Value, texts: &Texts) -> String 
         (_, Value::Bool(true)) => texts.get("v-yes"),
         (_, Value::Bool(false)) => texts.get("v-no"),
         (_, Value::Whole(number)) => number.to_string(),
-        (QuestionType::Choice, Value::Text(option)) => texts.option(question, option),
+        (of, Value::Text(option)) if of.is_one_option() => texts.option(question, option),
         (QuestionType::Date, Value::Text(text)) => date_words(text, texts),
         (QuestionType::DateTime, Value::Text(text)) => moment_words(text, texts),
         (_, Value::Text(text)) => text.clone(),
+        // Rows are named by their titles, which a form alone does not know.
+        (QuestionType::Firearms, Value::Many(rows)) => rows.join(", "),
         (_, Value::Many(options)) => {
             let words: Vec<_> =
                 options.iter().map(|option| texts.option(question, option)).collect();

@@ -8,7 +8,7 @@ use std::fmt;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use crate::form::{FormState, Message, Question, Unanswered};
+use crate::form::{FormState, Message, Question, StateName, Unanswered};
 use crate::ids::AnswerKey;
 
 mod files;
@@ -147,7 +147,11 @@ impl Texts {
         };
         let standing = self.get(&format!("t-{}", one.state.name()));
         match &one.reason {
-            Some(reason) => format!("{question} {standing}: {}", self.own(reason)),
+            // Only the reasons of *not asked* are keys; the others are the officer's words.
+            Some(reason) if one.state == StateName::NotAsked => {
+                format!("{question} {standing}: {}", self.own(reason))
+            }
+            Some(reason) => format!("{question} {standing}: {reason}"),
             None => format!("{question} {standing}"),
         }
     }

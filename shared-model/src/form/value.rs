@@ -240,7 +240,8 @@ impl Question {
     }
 
     fn words(&self, text: &str) -> Result<(), AnswerFault> {
-        let chars = text.trim().chars().count();
+        // What shows as nothing is no answer.
+        let chars = text.trim_matches(shows_nothing).chars().count();
         if chars == 0 {
             return Err(AnswerFault::Empty);
         }
@@ -325,10 +326,25 @@ fn day(text: &str) -> Option<Date> {
     text.parse().ok().filter(|_| is_day(text))
 }
 
+// RFC 3339 and nothing more: no zone in brackets, no offset of a whole day.
 fn moment(text: &str) -> Option<Date> {
-    let (date, _) = text.split_once('T')?;
+    let (date, time) = text.split_once('T')?;
+    let clock = time.strip_suffix('Z').or_else(|| {
+        let (clock, offset) = time.split_at_checked(time.len().checked_sub(6)?)?;
+        let hours = offset.strip_prefix(['+', '-'])?.split_once(':')?.0;
+        hours.parse::<u8>().ok().filter(|hours| *hours < 24).map(|_| clock)
+    })?;
+    if !clock.bytes().all(|b| b.is_ascii_digit() || b == b':' || b == b'.') {
+        return None;
+    }
     text.parse::<Timestamp>().ok()?;
     day(date)
+}
+
+/// Whether a character leaves no mark on a screen.
+pub(super) fn shows_nothing(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 // A visit, a birth or a gun's making outside these years is a slip of the finger.

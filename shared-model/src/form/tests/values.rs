@@ -2,6 +2,7 @@
 
 use super::world::{World, facts, in_state, key, renewal};
 use crate::answer::{Answer, AnswerState, Provenance, Value};
+use crate::form::value::shows_nothing;
 use crate::form::{AnswerFault, Form, Question, StateName, Zone};
 use crate::forms;
 use crate::summary::applicant_summary;
@@ -115,13 +116,11 @@ fn hostile() -> Vec<(String, String)> {
 }
 
 /// What is read as a day, a moment or a position, of all the list.
-const MEANT: [&str; 7] = [
+const MEANT: [&str; 5] = [
     "1,000,000",
     "2024-02-29",
     "2026-11-24T10:00:00Z",
     "2026-11-24T10:00:00.123456789Z",
-    "2026-11-24T10:00:00+24:00",
-    "2026-11-24T10:00:00+00:00[Europe/London]",
     "2016-12-31T23:59:60Z",
 ];
 
@@ -155,7 +154,8 @@ fn a_hostile_text_is_taken_whole_or_refused_in_words_under_every_question() {
             for (name, typed) in &hostile {
                 let fault = checked(question, typed, &english);
                 let chars = typed.chars().count();
-                let fits = typed.trim().chars().count() >= question.min_chars.max(1)
+                let fits = typed.trim_matches(shows_nothing).chars().count()
+                    >= question.min_chars.max(1)
                     && chars <= question.max_chars;
                 let broken = matches!(fault, Some(AnswerFault::Check { .. }));
                 if question.of.is_words() {

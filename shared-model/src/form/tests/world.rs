@@ -261,7 +261,15 @@ fn another(question: &Question, pass: usize) -> Answer {
         }
         QuestionType::Date => vec![text("2026-12-24"), text("1970-05-01"), text("2026-11-20")],
         QuestionType::Number => [1, 0, 2, 10, 100].map(Value::Whole).to_vec(),
-        _ => return likely(question),
+        QuestionType::Text
+        | QuestionType::LongText
+        | QuestionType::Address
+        | QuestionType::DateTime
+        | QuestionType::Photos
+        | QuestionType::Signature
+        | QuestionType::Location
+        | QuestionType::Firearms
+        | QuestionType::Declaration => return likely(question),
     };
     // The first pass says what is likely; `k11_conflict` and its like have one answer.
     let tried = pass.checked_sub(1).and_then(|turn| values.get(turn % values.len()));
