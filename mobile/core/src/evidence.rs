@@ -12,6 +12,7 @@ use shared_model::canonical;
 use shared_model::document::NewPut;
 use shared_model::edits::Container;
 use shared_model::evidence::{EvidenceKind, EvidenceNote, EvidenceRecord};
+use shared_model::form::QuestionType;
 use shared_model::hash::BlobHash;
 use shared_model::ids::{AnswerKey, EvidenceId, VisitId};
 use shared_model::limits::{APPEND_BYTES_MAX, BLOB_BYTES_MAX};
@@ -26,7 +27,7 @@ use crate::ipc::{
 use crate::ports;
 use crate::store::{BlobRow, CaptureRow, CaptureState, EnvelopeState, Store};
 use crate::tablet::{Core, Opened, Tablet};
-use crate::visits::Act;
+use crate::visits::{Act, OpenVisit};
 
 mod jpeg;
 mod picture;
@@ -58,14 +59,28 @@ pub(crate) struct Begin {
     pub media_type: String,
 }
 
+/// The applicant signs in hand-over; others sign under a question for it.
+fn check_signature(open: &OpenVisit, key: Option<&AnswerKey>, media_type: &str) -> CoreResult<()> {
+    let question = key.and_then(|key| open.form.question(&key.question));
+    if question.is_none_or(|question| question.of != QuestionType::Signature) {
+        return Err(CoreError::invalid(
+            "a signature is given in hand-over, or where one is asked for",
+        ));
+    }
+    if media_type != "application/json" {
+        return Err(CoreError::invalid("a signature is kept as its strokes, not as a picture"));
+    }
+    Ok(())
+}
+
 impl Tablet {
     pub(crate) fn photo_begin(&self, request: PhotoBegin) -> CoreResult<PhotoBegun> {
-        if request.kind == EvidenceKind::Signature {
-            return Err(CoreError::invalid("a signature is given in hand-over"));
-        }
         let PhotoBegin { visit, key, kind, media_type } = request;
         let kind = view::kind_of(kind, &media_type);
         self.officer(|core, opened| {
+            if kind == EvidenceKind::Signature {
+                check_signature(opened.visit(visit)?, key.as_ref(), &media_type)?;
+            }
             let capture = begin(core, opened, Begin { visit, key, kind, media_type })?;
             let exhibit = capture.row.exhibit.clone();
             let name = capture.row.n.to_string();

@@ -19,7 +19,7 @@ pub struct PhotoBegin {
     #[ts(type = "string | null", optional)]
     pub key: Option<AnswerKey>,
     /// What it is.
-    #[ts(type = "\"photo\" | \"document\"")]
+    #[ts(type = "\"photo\" | \"document\" | \"signature\"")]
     pub kind: EvidenceKind,
     /// What the bytes are said to be: `image/jpeg`.
     pub media_type: String,

@@ -966,7 +966,7 @@ key?: string | null,
 /**
  * What it is.
  */
-kind: "photo" | "document", 
+kind: "photo" | "document" | "signature", 
 /**
  * What the bytes are said to be: `image/jpeg`.
  */
