@@ -39,6 +39,9 @@ fn a_tablet_in_the_applicants_hands_is_shut_to_everything_of_the_officers() {
     let desk = world.tablet("tablet", "m.ellis");
     world.stop();
     let (tablet, visit) = at_the_door(&desk.data);
+    let answer = json!({ "state": "answered", "value": "PC Ellis", "provenance": "observed" });
+    let answer = json!({ "visit": visit, "key": "a8_officers", "answer": answer });
+    call::<Value>(&tablet, "answer", answer).unwrap();
     let view: HandOverView = call(&tablet, "hand_over", json!({ "visit": visit })).unwrap();
     answers_locked(&tablet, &OF_APPLICANT);
     assert!(tablet.record(visit).is_err());

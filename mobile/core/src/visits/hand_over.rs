@@ -32,6 +32,7 @@ impl Tablet {
         self.officer(|core, opened| {
             let open = opened.visit(request.visit)?;
             open.check_may_change()?;
+            check_anything_to_sign(&signature::lines_now(core, open))?;
             opened.store.write(|db| db.put_hand_over(request.visit))?;
             view(core, opened, request.visit)
         })
