@@ -1,4 +1,4 @@
-//! The renewal form: read and type-checked once a start, evaluated after every answer.
+//! The form of a visit: read and type-checked once a start, evaluated after every answer.
 
 use std::time::Instant;
 
@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use shared_model::form::{Facts, Form, FormState};
 use shared_model::forms;
 use shared_model::ids::{AccountId, CaseId, DocumentId, ForceId, PackId, VisitId};
-use shared_model::pack::{NumberBlock, Officer, Pack};
+use shared_model::pack::{Gun, NumberBlock, Officer, Pack};
 use shared_model::projection::{Projection, Recorded};
 use shared_model::reference::Reference;
 use sync_server::cases::pack::{self, PackFacts};
@@ -20,6 +20,13 @@ use crate::spread::{Spread, ms};
 use crate::values::candidates;
 
 const TIMES: u32 = 200;
+/// A home visit, and the largest collection that the specification names.
+const FEW_GUNS: usize = 7;
+const MANY_GUNS: usize = 143;
+/// The bars.
+const LOAD_MS_MAX: f64 = 20.0;
+const FEW_MS_MAX: f64 = 0.5;
+const MANY_MS_MAX: f64 = 5.0;
 /// The day the register and the visit are of.
 const DAY: Date = jiff::civil::date(2026, 11, 24);
 /// Answers open further questions; more rounds than any form needs.
@@ -28,31 +35,60 @@ const ROUNDS_MAX: usize = 20;
 /// Measures loading, and evaluating with nothing and with everything answered.
 pub(crate) fn measure(run: &Run, figures: &mut Figures) -> Result<(), Fault> {
     let times = run.times(TIMES);
-    let load = timed(times, || Form::load(forms::RENEWAL).is_ok());
-    let form = Form::load(forms::RENEWAL);
-    let form = form.map_err(|_| Fault::Unmeasured("the renewal form does not load".into()))?;
+    let load = timed(times, || Form::load(forms::VISIT).is_ok());
+    let form = Form::load(forms::VISIT);
+    let form = form.map_err(|_| Fault::Unmeasured("the form of a visit does not load".into()))?;
+    let conditions =
+        run.conditions(times, &format!("{} questions in the file", form.questions().len()));
+    let subject = "load and type-check the form of a visit";
+    let figure = |name, value| Figure::new(name, subject, (value, "ms"), conditions.clone());
+    figures.put(&figure("p50", load.median()).at_most(LOAD_MS_MAX))?;
+    figures.put(&figure("p95", load.at(95)))?;
     let pack = sample_pack(&form)?;
+    for (guns, bar) in [(FEW_GUNS, FEW_MS_MAX), (MANY_GUNS, MANY_MS_MAX)] {
+        evaluating(run, figures, &form, &with_guns(&pack, guns), bar)?;
+    }
+    Ok(())
+}
+
+fn evaluating(
+    run: &Run,
+    figures: &mut Figures,
+    form: &Form,
+    pack: &Pack,
+    bar: f64,
+) -> Result<(), Fault> {
+    let times = run.times(TIMES);
     let facts = Facts { today: DAY };
-    let blank = Projection::default();
-    let full = answered(&form, &pack, &facts);
-    let blank_times = timed(times, || form.evaluate(&blank, &pack, &facts));
-    let full_times = timed(times, || form.evaluate(&full, &pack, &facts));
-    let questions = asked(&form.evaluate(&full, &pack, &facts));
-    let conditions = run.conditions(
-        times,
-        &format!("{} questions in the file, {} guns", form.questions().len(), pack.guns.len()),
-    );
-    let answers = full.answers.len();
+    let (blank, full) = (Projection::default(), answered(form, pack, &facts));
+    let blank_times = timed(times, || form.evaluate(&blank, pack, &facts));
+    let full_times = timed(times, || form.evaluate(&full, pack, &facts));
+    let (answers, guns) = (full.answers.len(), pack.guns.len());
+    let questions = asked(&form.evaluate(&full, pack, &facts));
+    let conditions = run.conditions(times, &format!("{guns} guns"));
     for (subject, spread) in [
-        ("load and type-check the renewal form".to_owned(), load),
         ("evaluate, nothing answered".to_owned(), blank_times),
         (format!("evaluate, {answers} answers, {questions} questions asked"), full_times),
     ] {
         let figure = |name, value| Figure::new(name, &subject, (value, "ms"), conditions.clone());
-        figures.put(&figure("p50", spread.median()))?;
+        figures.put(&figure("p50", spread.median()).at_most(bar))?;
         figures.put(&figure("p95", spread.at(95)))?;
     }
     Ok(())
+}
+
+/// The pack with so many guns: the register's own, again and again.
+fn with_guns(pack: &Pack, count: usize) -> Pack {
+    let mut pack = pack.clone();
+    let guns = pack.guns.clone();
+    pack.guns = guns
+        .iter()
+        .cycle()
+        .take(count)
+        .enumerate()
+        .filter_map(|(n, gun)| Some(Gun { id: format!("g{}", n + 1).parse().ok()?, ..gun.clone() }))
+        .collect();
+    pack
 }
 
 fn timed<T>(times: usize, mut work: impl FnMut() -> T) -> Spread {
