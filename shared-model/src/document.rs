@@ -13,6 +13,7 @@ mod edit;
 mod genesis;
 mod history;
 mod honest;
+mod past;
 mod read;
 mod rebuild;
 
@@ -20,6 +21,7 @@ pub use edit::{Moment, NewPut, Writer};
 pub use genesis::GENESIS;
 pub(crate) use honest::check_limits;
 pub use honest::{Dishonesty, check_device};
+pub use past::Past;
 pub use read::Standing;
 pub use rebuild::hash_of;
 

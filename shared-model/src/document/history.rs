@@ -37,6 +37,18 @@ impl History {
         self.facts.insert(hash, fact);
     }
 
+    /// The facts about one change.
+    pub(super) fn fact(&self, hash: &ChangeHash) -> Option<&Fact> {
+        self.facts.get(hash)
+    }
+
+    /// All changes, each after all that it is made upon.
+    pub(super) fn in_order(&self) -> Vec<(ChangeHash, &Fact)> {
+        let mut all: Vec<_> = self.facts.iter().map(|(hash, fact)| (*hash, fact)).collect();
+        all.sort_by_key(|(hash, fact)| (fact.max_op, *hash));
+        all
+    }
+
     pub(super) fn len(&self) -> usize {
         self.facts.len()
     }
