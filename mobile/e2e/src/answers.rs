@@ -74,7 +74,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("a17_recording", "Clip 0417"),
     ("b1_last_four", "4471"),
     ("d10_capacity", "14"),
-    ("e4_make", "Webley & Scott"),
+    ("e4_make", "Hartwell"),
     ("e4_model", "Hammer"),
     ("e5_calibre", "12 bore"),
     ("e9_barrel", "660"),

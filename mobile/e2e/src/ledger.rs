@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::answers::Said;
+use crate::facts::Facts;
 use crate::fault::{Fault, same};
 use crate::questions::Question;
 
@@ -16,6 +17,8 @@ pub struct Ledger {
     answers: BTreeMap<String, Entry>,
     photographs: Vec<PathBuf>,
     signed: Option<Value>,
+    /// What was shown beside the answers.
+    pub facts: Facts,
 }
 
 /// What the screen showed of an answer beside its value.
@@ -106,7 +109,7 @@ impl Ledger {
         }
     }
 
-    /// Compares every answer with a submission's projection.
+    /// Compares every answer and every fact with a submission's projection.
     ///
     /// # Errors
     /// The first that differs or is not there.
@@ -116,7 +119,7 @@ impl Ledger {
             let found = found.ok_or_else(|| Fault::missing(key.as_str(), "the submission"))?;
             entry.read_back(key, &standing(found))?;
         }
-        Ok(())
+        self.facts.read_back(projection)
     }
 
     /// The originals by fingerprint.

@@ -6,6 +6,7 @@ pub mod answers;
 pub mod browser;
 pub mod clock;
 pub mod critic;
+pub mod facts;
 pub mod fault;
 pub mod force;
 pub mod journey;

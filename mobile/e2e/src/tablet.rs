@@ -16,6 +16,10 @@ use crate::window::Window;
 /// Neither a run of digits nor all the same: the tablet refuses those.
 pub const PIN: &str = "274951";
 
+/// The window's size as the tablet lies on a table, and as it is held in a hand.
+const FLAT: (u32, u32) = (1280, 800);
+const UPRIGHT: (u32, u32) = (800, 1280);
+
 /// A tablet with its window open.
 #[derive(Debug)]
 pub struct Tablet {
@@ -146,22 +150,45 @@ impl Tablet {
     }
 
     /// Opens a visit from Today up to its overview, reading the briefing on the way.
+    /// Gives whether there were markers that it says are read.
     ///
     /// # Errors
     /// When a screen does not come.
-    pub async fn arrive(&self, visit: &str) -> Result<(), Fault> {
+    pub async fn arrive(&self, visit: &str) -> Result<bool, Fault> {
         self.window.press(&format!("[data-visit=\"{visit}\"]")).await?;
         self.window.see(&format!("[data-chosen=\"{visit}\"]")).await?;
-        self.window.picture("tablet-today").await?;
+        self.picture_both_ways("today").await?;
         self.window.press("[data-chosen] [data-action=briefing]").await?;
         self.screen("briefing").await?;
         self.window.see("[data-action=arrive]").await?;
-        if self.window.has("[name=markers_read]").await? {
+        let has_markers = self.window.has("[name=markers_read]").await?;
+        if has_markers {
             self.window.press("[name=markers_read]").await?;
         }
-        self.window.picture("tablet-briefing").await?;
+        self.picture_both_ways("briefing").await?;
         self.window.press("[data-action=arrive]:not([disabled])").await?;
-        self.screen("visit").await
+        self.screen("visit").await?;
+        Ok(has_markers)
+    }
+
+    /// Keeps a picture of the screen as it is, and one of it held upright.
+    ///
+    /// # Errors
+    /// The driver or the file.
+    pub async fn picture_both_ways(&self, name: &str) -> Result<(), Fault> {
+        self.window.picture(&format!("tablet-{name}")).await?;
+        if self.ground.pictures.is_none() {
+            return Ok(());
+        }
+        self.hold(UPRIGHT).await?;
+        self.window.picture(&format!("tablet-portrait-{name}")).await?;
+        self.hold(FLAT).await
+    }
+
+    async fn hold(&self, (width, height): (u32, u32)) -> Result<(), Fault> {
+        self.window.size(width, height).await?;
+        let turned = format!("return (innerWidth < innerHeight) === {}", width < height);
+        self.window.script_until("the window turned", &turned, "").await.map(drop)
     }
 
     /// Opens a section from the visit's overview.
@@ -233,7 +260,7 @@ impl Ground {
         capabilities.insert("webkitgtk:browserOptions".to_owned(), options);
         let pictures = self.pictures.as_deref();
         let window = Window::open("WebKitWebDriver", port, capabilities, pictures).await?;
-        window.size(1280, 800).await?;
+        window.size(FLAT.0, FLAT.1).await?;
         Ok((driver, window))
     }
 }

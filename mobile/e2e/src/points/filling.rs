@@ -17,11 +17,12 @@ const HALF: &str = "A mortice lock at the front, two bolts at the back; the key"
 /// # Errors
 /// The first thing that is not taken or not kept.
 pub async fn visit(world: &mut World<'_>) -> Result<(), Fault> {
-    world.tablet.arrive(&world.visit).await?;
+    let markers_read = world.tablet.arrive(&world.visit).await?;
+    world.ledger.facts.arrived(markers_read);
     say::step("the briefing is read, the officer has arrived");
     let window = world.tablet.window();
     window.see("[data-section]").await?;
-    window.picture("tablet-visit-before").await?;
+    world.tablet.picture_both_ways("visit-before").await?;
     let sections = window.attributes("[data-section]", "data-section").await?;
     // Assessment and signature come after everything they speak of.
     for section in sections.iter().filter(|id| !["k", "l"].contains(&id.as_str())) {
@@ -32,6 +33,7 @@ pub async fn visit(world: &mut World<'_>) -> Result<(), Fault> {
         }
         fill(world, section).await?;
     }
+    caption(world).await?;
     handing::over(world).await?;
     for section in sections.iter().filter(|id| ["k", "l"].contains(&id.as_str())) {
         fill(world, section).await?;
@@ -53,13 +55,37 @@ async fn fill(world: &mut World<'_>, section: &str) -> Result<(), Fault> {
     let within = "[data-section-open]";
     let answered =
         questions::answer_all(window, within, &mut world.officer, &mut world.ledger).await?;
-    window.picture(&format!("tablet-section-{section}")).await?;
+    world.tablet.picture_both_ways(&format!("section-{section}")).await?;
     if window.has("[data-action=guns]").await? {
         guns::check(world).await?;
     }
     world.tablet.overview().await?;
     say::step(format_args!("section {}: {answered} answers", section.to_uppercase()));
     Ok(())
+}
+
+/// Says of each photograph what it shows.
+async fn caption(world: &mut World<'_>) -> Result<(), Fault> {
+    let window = world.tablet.window();
+    window.press("[data-action=photos]").await?;
+    world.tablet.screen("photos").await?;
+    window.see("[data-evidence]").await?;
+    let all = window.attributes("[data-evidence]", "data-evidence").await?;
+    for (n, evidence) in (1..).zip(&all) {
+        let text = format!("Llun {n}: as the applicant’s brother Siôn left it");
+        let photograph = format!("[data-evidence=\"{evidence}\"]");
+        let open = format!("[data-evidence-open=\"{evidence}\"]");
+        window.press(&photograph).await?;
+        window.write_and_leave(&format!("{open} [name=caption]"), &text).await?;
+        let shown = format!(
+            "return document.querySelector(arguments[0])?.textContent.includes({text:?}) ?? false"
+        );
+        window.script_until("the caption shown with the photograph", &shown, &photograph).await?;
+        world.ledger.facts.captioned(evidence, &text);
+    }
+    window.picture("tablet-photos").await?;
+    say::step(format_args!("{} photographs say what they show", all.len()));
+    world.tablet.overview().await
 }
 
 /// Half a text is typed, the app is killed, and comes back to the same place.
@@ -155,7 +181,7 @@ pub async fn finish(world: &World<'_>) -> Result<String, Fault> {
         window.write(&format!("[data-gate=\"{gate}\"] [name=reason]"), reason).await?;
         say::step(format_args!("not met, with a reason: {gate}"));
     }
-    window.picture("tablet-check").await?;
+    world.tablet.picture_both_ways("check").await?;
     window.press("[data-action=finish]:not([disabled])").await?;
     world.tablet.screen("finished").await?;
     let reference = window.attribute("[data-reference]", "data-reference").await?;

@@ -31,7 +31,7 @@ pub async fn check(world: &mut World<'_>) -> Result<(), Fault> {
     let compared = format!("[data-row-panel=\"{row}\"] [data-outcome]");
     let outcome = window.attribute(&compared, "data-outcome").await?;
     same("how the serials compare", &"confusable".to_owned(), &outcome)?;
-    window.picture("tablet-guns").await?;
+    world.tablet.picture_both_ways("guns").await?;
     say::step(format_args!(
         "{} guns checked; on {row} a character that looks like another differs, and is kept \
          as read",
@@ -50,15 +50,24 @@ async fn one(world: &mut World<'_>, gun: &str) -> Result<(), Fault> {
     questions::answer_all(window, &panel, &mut world.officer, &mut world.ledger).await.map(drop)
 }
 
+/// What the officer calls the gun that is on no certificate.
+const UNLISTED: &str = "Hartwell, hammer, 12 bore";
+
 async fn unlisted(world: &mut World<'_>, listed: &[String]) -> Result<(), Fault> {
     let window = world.tablet.window();
     window.press("[data-action=add-gun]").await?;
-    window.write("[name=title]", "Webley & Scott, hammer, 12 bore").await?;
+    window.write("[name=title]", UNLISTED).await?;
     window.press("[data-action=add-gun-save]").await?;
     let script = "const all = [...document.querySelectorAll('[data-row]')].map(e => e.dataset.row);
         return all.length > Number(arguments[0]) ? all.at(-1) : null";
     let added = window.script_until("the added gun", script, &listed.len().to_string()).await?;
     let added = added.as_str().unwrap_or_default().to_owned();
+    let title = format!("[data-row=\"{added}\"]");
+    let shown = window.words(&title).await?;
+    if !shown.contains(UNLISTED) {
+        return Err(Fault::missing(UNLISTED, format!("the list of guns: {shown}")));
+    }
+    world.ledger.facts.added("gun", &added, UNLISTED);
     world.officer.serials.insert(added.clone(), "W 4471".to_owned());
     world.officer.matches.insert(added.clone(), "extra".to_owned());
     one(world, &added).await?;

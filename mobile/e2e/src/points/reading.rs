@@ -34,8 +34,38 @@ pub async fn back(world: &World<'_>) -> Result<(), Fault> {
     let first = world.platform.read(&format!("/v1/submissions/{first}")).await?;
     world.first_sealed.read_back(first.get("recorded").unwrap_or(&Value::Null))?;
     say::step("the submission it followed still holds what was corrected since");
+    facts(world, &submission).await?;
     photographs(world, &submission).await?;
     signature(world, &submission).await
+}
+
+/// The arrival, the added gun and the captions were compared with the answers; the
+/// page a reviewer reads must say the same.
+async fn facts(world: &World<'_>, submission: &Value) -> Result<(), Fault> {
+    let facts = &world.ledger.facts;
+    facts.has_each()?;
+    let name = finding::text(submission, "/id", "the newest submission")?;
+    world.browser.go(&format!("/submissions/{name}")).await?;
+    world.browser.page("review").await?;
+    let window = world.browser.window();
+    for (row, title) in facts.rows() {
+        let shown = window.words(&format!("tr[data-row=\"{row}\"] th b")).await?;
+        same(format!("the title of {row} on the review page"), &title, &shown.as_str())?;
+    }
+    for (evidence, caption) in facts.captions() {
+        let beside = format!("figure:has([data-evidence=\"{evidence}\"]) figcaption");
+        let shown = window.words(&beside).await?;
+        if !shown.contains(caption) {
+            return Err(Fault::missing(caption, format!("the review page: {shown}")));
+        }
+    }
+    say::step(format_args!(
+        "the arrival with the markers read, {} added gun and {} captions are in the submission, \
+         and gun and captions on the review page",
+        facts.rows().count(),
+        facts.captions().count()
+    ));
+    Ok(())
 }
 
 /// The one signature holds, word for word, the page the applicant signed.
