@@ -4,10 +4,12 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
+use shared_model::answer::Value as Said;
+use shared_model::evidence::{EvidenceKind, EvidenceNote, EvidenceRecord};
 use shared_model::forms::VISIT;
 use shared_model::hash::ContentHash;
 use shared_model::ids::RowKey;
-use shared_model::projection::Projection;
+use shared_model::projection::{Projection, Recorded};
 use shared_model::register::RowState;
 use tests::ledger::{Ledger, Life, What};
 use tests::reading;
@@ -36,8 +38,34 @@ fn a_visit_in_december_is_done_with_the_new_form_and_sealed() {
     assert_eq!(view["form"], ContentHash::of(VISIT.as_bytes()).to_string());
     let recorded: Projection = serde_json::from_value(view["recorded"].clone()).unwrap();
     let (top, within) = lists(&recorded);
-    assert!(top.contains("used_name") && top.contains("ammunition"), "{top:?}");
+    assert!(
+        top.contains("officer") && top.contains("used_name") && top.contains("ammunition"),
+        "{top:?}"
+    );
     assert_eq!(within, ["access in address", "barrel in gun"].map(str::to_owned).into());
+    assert_eq!(leads(&recorded), 1);
+    let signed = signed(&recorded);
+    assert!(signed.contains("k12_signature"), "{signed:?}");
+}
+
+/// How many officers lead.
+fn leads(recorded: &Projection) -> usize {
+    let keys = recorded.answers.keys().filter(|key| key.question.as_str() == "a8_lead");
+    let values = keys.filter_map(|key| recorded.answer(key));
+    values.filter(|answer| answer.value() == Some(&Said::Bool(true))).count()
+}
+
+/// The questions that a signature stands under.
+fn signed(recorded: &Projection) -> BTreeSet<String> {
+    let of = |register: &[Recorded<EvidenceRecord>]| register.first().map(|one| one.value.kind);
+    let signatures =
+        recorded.evidence.iter().filter(|(_, one)| of(one) == Some(EvidenceKind::Signature));
+    let notes = signatures.flat_map(|(id, _)| recorded.notes_of(id));
+    let questions = notes.filter_map(|note| match &note.value {
+        EvidenceNote::Link { answer } => Some(answer.question.to_string()),
+        EvidenceNote::Caption { .. } | EvidenceNote::Exclude { .. } => None,
+    });
+    questions.collect()
 }
 
 /// The lists that have an entry: at the top, and within a row of another.

@@ -3,7 +3,8 @@
 use mobile_core::ipc::{GroupView, QuestionView, RowView, SectionView};
 
 /// Lists that get one entry in each visit: at the top, and within another's row.
-const BEGUN: [&str; 6] = ["used_name", "access", "barrel", "ammunition", "person", "referee"];
+const BEGUN: [&str; 7] =
+    ["officer", "used_name", "access", "barrel", "ammunition", "person", "referee"];
 
 /// A list to begin.
 #[derive(Clone, Debug, PartialEq, Eq)]

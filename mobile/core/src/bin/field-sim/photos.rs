@@ -6,7 +6,7 @@ use std::path::Path;
 
 use image::{ImageFormat, RgbImage};
 use mobile_core::Tablet;
-use mobile_core::ipc::{ErrorCode, EvidenceView, PhotoBegun};
+use mobile_core::ipc::{EvidenceView, PhotoBegun};
 use serde_json::{Value, json};
 use shared_model::hash::BlobHash;
 use shared_model::ids::VisitId;
@@ -35,18 +35,14 @@ pub(crate) fn take(
     Ok(())
 }
 
-/// Signs in the field of one question; false where the tablet takes none there.
-pub(crate) fn sign(tablet: &Tablet, visit: VisitId, key: &str) -> Result<bool, SimError> {
+/// Signs in the field of one question.
+pub(crate) fn sign(tablet: &Tablet, visit: VisitId, key: &str) -> Result<(), SimError> {
     let media_type = "application/json";
     let begin =
         json!({ "visit": visit, "key": key, "kind": "signature", "media_type": media_type });
-    let begun: PhotoBegun = match call(tablet, "photo_begin", begin) {
-        Err(SimError::Command(error)) if error.code == ErrorCode::Invalid => return Ok(false),
-        other => other?,
-    };
-    let strokes = json!({ "strokes": strokes() }).to_string();
-    give(tablet, visit, &begun, strokes.as_bytes())?;
-    Ok(true)
+    let begun: PhotoBegun = call(tablet, "photo_begin", begin)?;
+    let strokes = json!({ "strokes": strokes(), "typed_name": null }).to_string();
+    give(tablet, visit, &begun, strokes.as_bytes()).map(drop)
 }
 
 /// One stroke of a pen: tenths of a pixel and milliseconds.

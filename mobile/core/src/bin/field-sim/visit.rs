@@ -97,7 +97,7 @@ impl Run<'_> {
         if guns.rows.iter().any(|row| !row.listed) {
             return Ok(());
         }
-        let title = "Webley & Scott, hammer, 12 bore";
+        let title = "Hartwell, hammer, 12 bore";
         self.add_row("gun", title, None)
     }
 
@@ -158,7 +158,8 @@ impl Run<'_> {
         let settled = if is(QuestionKind::Photos) {
             self.photograph(question, dice)?
         } else if is(QuestionKind::Signature) {
-            photos::sign(self.tablet, self.visit, &question.key)?
+            photos::sign(self.tablet, self.visit, &question.key)?;
+            true
         } else {
             self.say(question, time, dice)?
         };
