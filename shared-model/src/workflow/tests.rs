@@ -131,6 +131,15 @@ fn an_act_on_an_older_submission_is_stale() {
 }
 
 #[test]
+fn a_case_that_only_moved_is_not_said_to_have_a_newer_submission() {
+    let moved = case(Stage::Returned);
+    let newest = moved.newest;
+    assert_eq!(moved.changed_since(newest.as_ref()), Refusal::Moved);
+    assert_eq!(moved.changed_since(Some(&submission(9))), Refusal::Stale);
+    assert_eq!(moved.changed_since(None), Refusal::Moved);
+}
+
+#[test]
 fn every_refusal_says_what_happened_what_is_safe_and_what_to_do_next() {
     let all = [
         Refusal::NoSuchStep { stage: Stage::Renewed },
@@ -138,6 +147,7 @@ fn every_refusal_says_what_happened_what_is_safe_and_what_to_do_next() {
         Refusal::WasTheOfficer,
         Refusal::WasTheEndorser,
         Refusal::Stale,
+        Refusal::Moved,
         Refusal::NoSubmission,
         Refusal::NoDelegation,
         Refusal::DelegationNotInForce,

@@ -34,7 +34,9 @@ impl From<CaseError> for ApiError {
 
 const fn problem_of(refusal: Refusal) -> Problem {
     match refusal {
-        Refusal::NoSuchStep { .. } | Refusal::Stale | Refusal::NoSubmission => Problem::Conflict,
+        Refusal::NoSuchStep { .. } | Refusal::Stale | Refusal::Moved | Refusal::NoSubmission => {
+            Problem::Conflict
+        }
         Refusal::NoRight
         | Refusal::WasTheOfficer
         | Refusal::WasTheEndorser

@@ -317,7 +317,7 @@ impl State {
         }
         let facts = facts(&file.row);
         if step.seen_version.is_some_and(|seen| seen != facts.version) {
-            return Err(Refusal::Stale.into());
+            return Err(facts.changed_since(step.on.as_ref()).into());
         }
         let by = step.by.map(actor).transpose()?;
         let delegation = step.by.map_or(Delegation::None, |by| self.delegation(by, step.now_ms));

@@ -109,7 +109,7 @@ async fn one_page_open_twice_takes_one_step() {
         ..step(world.now_ms(), case, event, Some("d.rowe"))
     };
     world.store.act(on_a_page(Event::Endorse)).unwrap();
-    assert_eq!(refusal(world.store.act(on_a_page(Event::Endorse))), Refusal::Stale);
+    assert_eq!(refusal(world.store.act(on_a_page(Event::Endorse))), Refusal::Moved);
 }
 
 #[tokio::test]

@@ -77,6 +77,24 @@ async fn a_visit_is_returned_corrected_endorsed_and_decided_by_three_people() {
 }
 
 #[tokio::test]
+async fn who_comes_second_on_one_page_is_told_that_the_case_moved() {
+    let world = World::new();
+    let mut visit = Visit::book(&world, world.case("MV-1", "Whitcombe"));
+    visit.fill();
+    let id = visit.seal();
+    let (first, second) = (world.sign_in("d.rowe").await, world.sign_in("b.lloyd").await);
+    let page = world.get(&second, &format!("/submissions/{id}")).await;
+    press(&world, &first, id, "endorse", &[]).await;
+    let (hash, version) =
+        (page.attribute("data-hash").unwrap(), page.attribute("data-version").unwrap());
+    let comment = ("comment.k2_rationale", "Say how the cabinet was fixed");
+    let fields = [("hash", hash), ("version", version), comment];
+    let late = world.post(&second, &format!("/submissions/{id}/return"), &fields).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("moved this case on") && !late.body.contains("newer submission"));
+}
+
+#[tokio::test]
 async fn a_return_without_a_comment_is_refused_and_nothing_changes() {
     let world = World::new();
     let mut visit = Visit::book(&world, world.case("MV-1", "Whitcombe"));

@@ -33,7 +33,7 @@ pub fn advance(tx: &Transaction<'_>, step: &Step) -> Result<Advanced, CaseError>
     let found = find(tx, step)?.ok_or(CaseError::UnknownCase)?;
     check_words(step)?;
     if step.seen_version.is_some_and(|seen| seen != found.facts.version) {
-        return Err(Refusal::Stale.into());
+        return Err(found.facts.changed_since(step.on.as_ref()).into());
     }
     let (act, read) = read_act(tx, step, &found)?;
     let fact = decide(&found.facts, step.event, &act)?;
@@ -224,7 +224,7 @@ fn move_case(
             ":newest_hash": after.newest.as_ref().map(|(_, hash)| hash.0),
         })
         .map_err(CaseError::store(doing))?;
-    if moved == 1 { Ok(()) } else { Err(Refusal::Stale.into()) }
+    if moved == 1 { Ok(()) } else { Err(Refusal::Moved.into()) }
 }
 
 struct After {
