@@ -1,6 +1,5 @@
 //! The command line. What is not built yet says so and ends with 2.
 
-use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -8,7 +7,11 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 mod commands;
+mod form_faults;
+mod output;
 mod people;
+
+use output::say_fault;
 
 /// Takes visits in, moves cases on, shows them to supervisors.
 #[derive(Clone, Debug, Parser)]
@@ -324,18 +327,6 @@ fn of_user(user: User) -> Result<End, Failure> {
         User::Token { data, label } => people::token(&data.data, label),
         User::Reset(_) => Ok(End::NotBuilt("user reset")),
     }
-}
-
-/// One line to whoever ran the command.
-fn say(line: &str) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    writeln!(out, "{line}")?;
-    out.flush()
-}
-
-fn say_fault(line: &str) {
-    // Nobody may be listening; the exit code says it too.
-    drop(writeln!(io::stderr().lock(), "doorstep-server: {line}"));
 }
 
 #[cfg(test)]

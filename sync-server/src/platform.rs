@@ -4,11 +4,13 @@
 pub mod case_body;
 pub mod cases;
 mod check_body;
+pub mod check_times;
 pub mod events;
 pub mod faults;
 pub mod openapi;
 mod problems;
 pub mod read_body;
+mod repeated;
 pub mod schema;
 pub mod submissions;
 pub mod token;

@@ -17,6 +17,7 @@ mod staff;
 use std::path::{Path, PathBuf};
 
 use data_encoding::{BASE32_NOPAD, BASE64URL_NOPAD};
+use jiff::civil::Date;
 use serde::Serialize;
 use shared_model::hash::ContentHash;
 use shared_model::ids::ForceId;
@@ -100,6 +101,9 @@ pub struct SeededAccount {
     pub totp_secret: String,
     /// What they are.
     pub roles: Vec<Role>,
+    /// Whether they may decide, by the delegation they hold or held; empty without one.
+    #[serde(skip)]
+    pub authority: String,
 }
 
 /// Why nothing, or not everything, was planted.
@@ -172,7 +176,8 @@ fn plant_staff(ground: Ground<'_>) -> Result<Vec<SeededAccount>, SeedError> {
     for person in staff::STAFF {
         let new = person.account(FORCE)?;
         accounts::create(ground.store, &new, ground.now_ms)?;
-        if let Some(delegation) = person.delegation(today) {
+        let delegation = person.delegation(today);
+        if let Some(delegation) = delegation {
             ground.store.delegate(Delegated {
                 force: FORCE,
                 id: fresh::uuid_v4()?,
@@ -188,9 +193,18 @@ fn plant_staff(ground: Ground<'_>) -> Result<Vec<SeededAccount>, SeedError> {
             password: new.password,
             totp_secret: new.totp_secret.to_string(),
             roles: new.roles,
+            authority: delegation.map(|dates| authority(dates, today)).unwrap_or_default(),
         });
     }
     Ok(planted)
+}
+
+fn authority((from, until): (Date, Date), today: Date) -> String {
+    if today <= until {
+        format!("may renew from {from} to {until}")
+    } else {
+        format!("delegation ended on {until}")
+    }
 }
 
 fn plant_token(ground: Ground<'_>) -> Result<String, SeedError> {
@@ -238,50 +252,6 @@ fn write(path: &Path, bytes: &[u8], secrecy: Secrecy) -> Result<(), SeedError> {
         .open(path)
         .map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)
-}
-
-impl Seeded {
-    /// A table for people.
-    #[must_use]
-    pub fn table(&self) -> String {
-        let mut lines = vec![
-            format!("{} (force {})", self.force, self.force_id),
-            String::new(),
-            format!(
-                "{:<10} {:<16} {:<16} {:<33} roles",
-                "sign in as", "who", "password", "code secret"
-            ),
-        ];
-        for one in &self.accounts {
-            let roles: Vec<&str> = one.roles.iter().map(|role| role_name(*role)).collect();
-            lines.push(format!(
-                "{:<10} {:<16} {:<16} {:<33} {}",
-                one.name,
-                one.display_name,
-                one.password,
-                one.totp_secret,
-                roles.join(", ")
-            ));
-        }
-        lines.extend([
-            String::new(),
-            format!("platform token    {}", self.platform_token),
-            format!("webhook secret    {}", self.webhook_secret),
-            format!("root certificate  {}", self.root_certificate.display()),
-            format!("register          {}", self.register.display()),
-        ]);
-        lines.join("\n")
-    }
-}
-
-const fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Officer => "officer",
-        Role::Supervisor => "supervisor",
-        Role::Manager => "manager",
-        Role::DecisionMaker => "decision maker",
-        Role::DeviceAdmin => "device admin",
-    }
 }
 
 /// A password a person can type: three groups of five.

@@ -69,6 +69,14 @@ pub fn london_day_of_ms(at_ms: i64) -> Date {
     london_day(Timestamp::from_millisecond(at_ms).unwrap_or_default())
 }
 
+/// Days in London from the day it is to the day of this time, negative before it;
+/// none for what is no time.
+#[must_use]
+pub fn days_ahead(text: &str, now_ms: i64) -> Option<i32> {
+    let day = london_day(text.parse().ok()?);
+    london_day_of_ms(now_ms).until(day).map(|span| span.get_days()).ok()
+}
+
 /// A server time in milliseconds as RFC 3339 in UTC; the epoch for what no clock can say.
 #[must_use]
 pub fn rfc3339(at_ms: i64) -> String {

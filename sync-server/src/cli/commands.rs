@@ -8,7 +8,8 @@ use shared_model::form::Form;
 use shared_model::hash::ContentHash;
 use shared_model::limits::FORM_BYTES_MAX;
 
-use super::{End, Failure, say};
+use super::output::say;
+use super::{End, Failure, form_faults};
 use crate::app::{Clock, Force};
 use crate::cases::clock::london_day_of_ms;
 use crate::data::Data;
@@ -101,10 +102,15 @@ fn table(seeded: &Seeded) -> String {
             account.display_name,
             account.password,
             account.totp_secret,
-            roles.join(", ")
+            roles.into_iter().chain(authority(account)).collect::<Vec<_>>().join(", ")
         ));
     }
     lines.join("\n")
+}
+
+// Of two decision makers one may decide: who tries the other is refused, and should know why.
+fn authority(account: &seed::SeededAccount) -> Option<&str> {
+    Some(account.authority.as_str()).filter(|words| !words.is_empty())
 }
 
 pub(super) fn migrate(path: &Path) -> Result<End, Failure> {
@@ -129,7 +135,8 @@ pub(super) fn check_form(path: &Path) -> Result<End, Failure> {
             Ok(End::Done)
         }
         Err(faults) => {
-            let lines: Vec<_> = faults.iter().map(|fault| format!("{file}: {fault}")).collect();
+            let lines: Vec<_> =
+                faults.iter().map(|fault| form_faults::line(path, &text, fault)).collect();
             Err(lines.join("\n").into())
         }
     }

@@ -8,7 +8,8 @@ use shared_model::ids::AccountId;
 use shared_model::policy::Role;
 
 use super::commands::opened;
-use super::{End, Failure, RoleName, say};
+use super::output::say;
+use super::{End, Failure, RoleName};
 use crate::accounts::totp::TotpSecret;
 use crate::accounts::{NewAccount, create, fold};
 use crate::app::Clock;

@@ -11,12 +11,14 @@ use shared_model::ids::CaseId;
 use utoipa::ToSchema;
 
 use super::case_body::CaseBody;
+use super::check_times;
 use super::read_body::{self, CASE_BODY_BYTES_MAX};
 use super::schema::ProblemSchema;
 use super::token::Platform;
 use crate::app::App;
 use crate::cases;
 use crate::error::{ApiError, Problem};
+use crate::store::Store;
 use crate::store::cases::{CaseError, CaseFile, CaseVersion, Outcome, TakeIn};
 
 /// Characters of the platform's own id.
@@ -124,7 +126,8 @@ pub async fn put_case(
 ) -> Result<Response, ApiError> {
     let platform_id = platform_id(id)?;
     let if_match = if_match(&headers)?;
-    let body = read(body).await?;
+    let now_ms = app.clock.now_ms();
+    let body = read(body, now_ms).await?;
     let minted = cases::mint()?;
     if body.visit.is_some() {
         let (keys, document) = (app.keys.clone(), minted.document);
@@ -141,10 +144,11 @@ pub async fn put_case(
         if_match,
         case: CaseId::from_uuid(crate::random::uuid_v4()?),
         minted,
-        now_ms: app.clock.now_ms(),
+        now_ms,
     };
     let (taken, file) = app
         .blocking(move |store| {
+            refuse_what_is_over(store, &given)?;
             let taken = store.take_in(given)?;
             let file = store.file(platform.force, taken.case)?.ok_or(CaseError::UnknownCase)?;
             Ok::<_, CaseError>((taken, file))
@@ -186,14 +190,27 @@ pub async fn get_case(
     Ok(answer(&file).into_response())
 }
 
-async fn read(body: Body) -> Result<CaseBody, ApiError> {
+/// A visit in the past is booked for nobody; one that was booked before may be sent again.
+fn refuse_what_is_over(store: &dyn Store, given: &TakeIn) -> Result<(), CaseError> {
+    let Some(fault) = check_times::visit_is_over(&given.body, given.now_ms) else {
+        return Ok(());
+    };
+    let known = store.find(given.force, &given.platform_id)?;
+    let file = known.map(|case| store.file(given.force, case)).transpose()?.flatten();
+    match file.and_then(|file| file.row.visit) {
+        Some(_) => Ok(()),
+        None => Err(CaseError::Faults(vec![fault])),
+    }
+}
+
+async fn read(body: Body, now_ms: i64) -> Result<CaseBody, ApiError> {
     let bytes = axum::body::to_bytes(body, CASE_BODY_BYTES_MAX).await.map_err(|_| {
         let words = format!(
             "a case is at most {CASE_BODY_BYTES_MAX} bytes. Nothing was changed. Send less"
         );
         ApiError::new(Problem::TooLarge, words)
     })?;
-    read_body::read(&bytes).map_err(|faults| CaseError::Faults(faults).into())
+    read_body::read(&bytes, now_ms).map_err(|faults| CaseError::Faults(faults).into())
 }
 
 fn platform_id(id: Result<Path<String>, PathRejection>) -> Result<String, ApiError> {

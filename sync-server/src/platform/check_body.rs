@@ -1,12 +1,14 @@
 //! What makes sense in a case: dates that are dates, guns on certificates that
 //! exist, ids that are there once. Opaque texts (numbers, serials) are left alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use shared_model::limits;
+use shared_model::hash::ContentHash;
 use shared_model::pack::{Address, Certificate, Check, Gun, Marker, Person, VisitKind};
+use shared_model::{forms, limits};
 
 use super::case_body::{Application, BookedVisit, CaseBody, Payment, SlotWish};
 use super::faults::{Faults, step};
@@ -126,9 +128,11 @@ fn guns(guns: &[Gun], certificates: &[Certificate], faults: &mut Faults) {
         let listed = certificates.iter().any(|one| one.kind == gun.certificate);
         let place = step(pointer, "certificate");
         faults.unless(listed, &place, "names no certificate of this case");
-        line(&gun.class, &step(pointer, "class"), faults);
+        one_of(&gun.class, options_of("gun_class"), &step(pointer, "class"), faults);
+        if !gun.action.is_empty() {
+            one_of(&gun.action, options_of("gun_action"), &step(pointer, "action"), faults);
+        }
         for (name, text) in [
-            ("action", &gun.action),
             ("make", &gun.make),
             ("model", &gun.model),
             ("calibre", &gun.calibre),
@@ -137,6 +141,26 @@ fn guns(guns: &[Gun], certificates: &[Certificate], faults: &mut Faults) {
             short(text, &step(pointer, name), faults);
         }
     });
+}
+
+/// The options that the forms give to a vocabulary: a pack never says what no form asks.
+fn options_of(vocabulary: &str) -> &'static [&'static str] {
+    static OPTIONS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
+        let forms = forms::ALL.into_iter();
+        let forms = forms.filter_map(|toml| forms::by_hash(ContentHash::of(toml.as_bytes())));
+        let mut options: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for question in forms.flat_map(|published| published.form.questions()) {
+            let Some(vocabulary) = question.vocabulary.as_deref() else { continue };
+            let known = options.entry(vocabulary).or_default();
+            for option in question.options.iter().map(String::as_str) {
+                if !known.contains(&option) {
+                    known.push(option);
+                }
+            }
+        }
+        options
+    });
+    OPTIONS.get(vocabulary).map_or(&[], Vec::as_slice)
 }
 
 fn one_check(check: &Check, pointer: &str, faults: &mut Faults) {
@@ -205,6 +229,7 @@ fn line(text: &str, pointer: &str, faults: &mut Faults) {
 }
 
 fn short(text: &str, pointer: &str, faults: &mut Faults) {
+    faults.unless(!text.contains('\n'), pointer, "holds a line break");
     capped(text, LINE_CHARS_MAX, pointer, faults);
 }
 
@@ -219,6 +244,10 @@ fn capped(text: &str, chars_max: usize, pointer: &str, faults: &mut Faults) {
     }
     let control = text.chars().any(|c| c.is_control() && c != '\n');
     faults.unless(!control, pointer, "holds a control character");
+    // "80714 AK" can be made to look like "KA 41708": what is read must be what was sent.
+    let turned =
+        text.chars().any(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'));
+    faults.unless(!turned, pointer, "holds a character that turns the direction of the text");
 }
 
 fn date(text: &str, pointer: &str, faults: &mut Faults) -> Option<Date> {

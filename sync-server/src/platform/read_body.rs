@@ -5,17 +5,18 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::case_body::{Application, CaseBody};
-use super::check_body;
 use super::faults::{Fault, Faults, step};
+use super::{check_body, check_times, repeated};
 
 /// Bytes of one body: 500 guns with everything said of them, with room.
 pub const CASE_BODY_BYTES_MAX: usize = 1024 * 1024;
 
-/// Reads a body, or says everything that is wrong with it. Changes nothing.
+/// Reads a body, or says everything that is wrong with it, at this server time.
+/// Changes nothing.
 ///
 /// # Errors
 /// Every fault found; a pointer of `""` is the body itself.
-pub fn read(bytes: &[u8]) -> Result<CaseBody, Vec<Fault>> {
+pub fn read(bytes: &[u8], now_ms: i64) -> Result<CaseBody, Vec<Fault>> {
     let whole = |detail: String| vec![Fault { pointer: String::new(), detail }];
     let value: Value = serde_json::from_slice(bytes).map_err(|error| {
         whole(format!("is not JSON: line {}, column {}", error.line(), error.column()))
@@ -24,9 +25,14 @@ pub fn read(bytes: &[u8]) -> Result<CaseBody, Vec<Fault>> {
         return Err(whole("must be an object".to_owned()));
     };
     let mut faults = Faults::default();
+    repeated::check(bytes, &mut faults);
+    if !faults.is_empty() {
+        return Err(faults.into_vec());
+    }
     let body = read_fields(fields, &mut faults);
     if let Some(body) = &body {
         check_body::check(body, &mut faults);
+        check_times::check(body, now_ms, &mut faults);
     }
     match body {
         Some(body) if faults.is_empty() => Ok(body),
@@ -190,7 +196,28 @@ fn between_ticks(message: &str) -> String {
     message.split('`').nth(1).unwrap_or_default().to_owned()
 }
 
+// In the words of JSON: what the reader calls its own types is no help to a sender.
 fn plain(message: &str) -> String {
+    let (found, expected) = message.split_once(", expected ").unwrap_or((message, ""));
+    if found.starts_with("unknown variant") {
+        let names = expected.strip_prefix("one of ").unwrap_or(expected).replace('`', "");
+        return format!("must be one of {names}");
+    }
+    if found.starts_with("invalid type") || found.starts_with("invalid value") {
+        return format!("must be {}", kind_of(expected));
+    }
     let shown: String = message.chars().take(200).collect();
     format!("cannot be read: {shown}")
+}
+
+fn kind_of(expected: &str) -> &'static str {
+    match expected.split(' ').find(|word| !matches!(*word, "a" | "an")).unwrap_or_default() {
+        "struct" | "map" => "an object",
+        "string" | "str" | "variant" | "enum" => "a text",
+        "sequence" | "tuple" => "a list",
+        "boolean" => "true or false",
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number from 0 up, and not too large",
+        "i8" | "i16" | "i32" | "i64" => "a whole number, and not too large",
+        _ => "of another kind",
+    }
 }

@@ -18,13 +18,25 @@ fn one_seed_and_day_make_one_register_and_another_seed_another() {
 
 #[test]
 fn every_case_of_the_register_can_be_put_as_it_is() {
-    for seed in 0..4 {
+    // Midnight in London of the day it is seeded, and the end of the day after.
+    let at = |text: &str| text.parse::<jiff::Timestamp>().unwrap().as_millisecond();
+    let times = ["2026-11-24T00:00:00Z", "2026-11-25T23:59:59Z"].map(at);
+    for (seed, now_ms) in (0..4).flat_map(|seed| times.map(|now_ms| (seed, now_ms))) {
         for case in Register::make(wanted(seed)).cases {
             let bytes = serde_json::to_vec(&case.body).unwrap();
-            let read = read_body::read(&bytes);
+            let read = read_body::read(&bytes, now_ms);
             assert_eq!(read, Ok(case.body), "{}", case.id);
         }
     }
+}
+
+#[test]
+fn of_two_decision_makers_it_is_said_which_may_decide() {
+    let today = "2026-11-24".parse().unwrap();
+    let dates = super::staff::STAFF.iter().filter_map(|person| person.delegation(today));
+    let said: Vec<_> = dates.map(|dates| super::authority(dates, today)).collect();
+    let want = ["may renew from 2026-08-26 to 2027-08-26", "delegation ended on 2026-10-20"];
+    assert_eq!(said, want);
 }
 
 #[test]

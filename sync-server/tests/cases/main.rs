@@ -9,6 +9,7 @@
 mod conformance;
 mod events;
 mod model;
+mod nonsense;
 mod openapi;
 mod put;
 mod receiver;

@@ -54,7 +54,7 @@ pub enum CaseError {
     Moved,
     /// A visit is booked already, for somebody else or another time.
     #[error(
-        "a visit is already booked for this case, and its pack may be out. Nothing was changed. Leave `visit` out, or ask the force to plan another visit"
+        "a visit is already booked for this case, and its pack may be out. Nothing was changed. Leave `visit` out: the booked visit stands, and this server cannot move it yet"
     )]
     BookedOtherwise,
     /// No random numbers to make an id of.
