@@ -23,6 +23,7 @@ use crate::store::accounts::View;
 
 pub mod acts;
 pub mod assets;
+pub mod booked;
 pub mod clock;
 pub mod compare;
 pub mod decide;
@@ -32,6 +33,7 @@ pub mod needs;
 pub mod photos;
 pub mod plan;
 pub mod queue;
+pub mod raised;
 pub mod review;
 pub mod shell;
 pub mod sign_in;
@@ -55,6 +57,7 @@ pub fn routes() -> Router<App> {
         .route("/sign-in", get(sign_in::show).post(sign_in::enter))
         .route("/sign-out", post(sign_in::leave))
         .route("/queue", get(queue::show))
+        .route("/visits/{case}", get(booked::show))
         .route("/needs-a-person", get(needs::show))
         .route("/visits-to-plan", get(plan::list))
         .route("/visits-to-plan/{case}", get(plan::show).post(plan::book))

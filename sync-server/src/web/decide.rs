@@ -13,7 +13,7 @@ use super::review::seal::Line;
 use super::review::{self, Acts, Done, Flag, Head, HistoryView, Said};
 use super::shell::{Shell, page};
 use super::submission::{self, Loaded, Signature};
-use super::{blocking, log_view, words};
+use super::{blocking, log_view, raised, words};
 use crate::accounts::Account;
 use crate::app::App;
 use crate::sessions::rights::{May, ReadSubmission};
@@ -134,7 +134,7 @@ fn assessment(beside: &Beside<'_>) -> Vec<AnswerView> {
 #[must_use]
 pub fn flags(loaded: &Loaded) -> Vec<Flag> {
     let guns = review::guns::guns(loaded);
-    let mut flags = Vec::new();
+    let mut flags = raised::flags(loaded);
     let mut count = |outcome: &str, tone: &'static str, one: &str, more: &str| match guns
         .iter()
         .filter(|gun| gun.outcome == outcome)
@@ -147,6 +147,10 @@ pub fn flags(loaded: &Loaded) -> Vec<Flag> {
     count("unlisted", "bad", "Gun on no certificate", "guns on no certificate");
     count("different", "bad", "1 serial differs", "serials differ");
     count("confusable", "warn", "1 serial looks alike", "serials look alike");
+    let judged = guns.iter().filter(|gun| !gun.beside.is_empty()).count();
+    if judged > 0 {
+        flags.push(Flag::warn(format!("Serials judged otherwise: {judged}")));
+    }
     let disputed = loaded.projection.disputed().count();
     if disputed > 0 {
         flags.push(Flag::warn(format!("Two answers: {disputed}")));

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use serde::Deserialize;
 use shared_model::ids::CaseId;
+use shared_model::pack::{Check, Marker};
 use shared_model::policy::Right;
 use shared_model::workflow::Stage;
 
@@ -17,9 +18,10 @@ use super::shell::{Shell, page};
 use super::{blocking, log_view, words};
 use crate::accounts::Account;
 use crate::app::App;
-use crate::cases::clock::london_day_of_ms;
+use crate::cases::clock::{days_ahead, london_day_of_ms};
 use crate::cases::{Planned, mint};
 use crate::platform::case_body::CaseBody;
+use crate::platform::check_times::VISIT_DAYS_AHEAD_MAX;
 use crate::sessions::rights::{May, PlanVisit};
 use crate::store::Store;
 use crate::store::cases::{CaseFile, CaseRow};
@@ -185,6 +187,7 @@ fn try_to_book(
         let words = "Give a day like 24/11/2026 and a time like 14:30. Nothing was changed.";
         WebFault::Refused(words.to_owned())
     })?;
+    check_day(&starts_at, app.clock.now_ms())?;
     let officers = store.accounts_holding(app.force.id, Right::CarryOutVisit)?;
     let find = |name: &str| officers.iter().find(|officer| officer.name == name);
     let officer = find(&chosen.officer)
@@ -212,6 +215,17 @@ fn try_to_book(
     let booked = store.book(planned.into_booking(minted, app.clock.now_ms()))?;
     app.posted.notify_waiters();
     Ok((booked.reference.to_string(), starts_at))
+}
+
+fn check_day(starts_at: &str, now_ms: i64) -> Result<(), WebFault> {
+    let words = match days_ahead(starts_at, now_ms) {
+        Some(..0) => "That day is over. Give a day from today on. Nothing was changed.",
+        Some(days) if days > VISIT_DAYS_AHEAD_MAX => {
+            "That day is more than two years away. Give an earlier one. Nothing was changed."
+        }
+        Some(_) | None => return Ok(()),
+    };
+    Err(WebFault::Refused(words.to_owned()))
 }
 
 fn chosen(fields: &Fields) -> Chosen {
@@ -252,26 +266,31 @@ fn render(
             .collect(),
         chosen,
         facts: facts(body),
-        markers: body
-            .markers
-            .iter()
-            .map(|one| {
-                let checked = clock::recorded(&one.as_at);
-                Line::new(words::plain(&one.kind), format!("{} (checked {checked})", one.text))
-            })
-            .collect(),
-        checks: body
-            .checks
-            .iter()
-            .map(|one| {
-                let checked = clock::recorded(&one.as_at);
-                Line::new(words::plain(&one.system), format!("{} ({checked})", one.summary))
-            })
-            .collect(),
+        markers: markers(body),
+        checks: checks(body),
     }))
 }
 
-fn facts(body: &CaseBody) -> Vec<Line> {
+/// What an officer must know before knocking, each with its age.
+pub(super) fn markers(body: &CaseBody) -> Vec<Line> {
+    let line = |one: &Marker| {
+        let checked = clock::recorded(&one.as_at);
+        Line::new(words::plain(&one.kind), format!("{} (checked {checked})", one.text))
+    };
+    body.markers.iter().map(line).collect()
+}
+
+/// What was looked up, each with its age.
+pub(super) fn checks(body: &CaseBody) -> Vec<Line> {
+    let line = |one: &Check| {
+        let checked = clock::recorded(&one.as_at);
+        Line::new(words::plain(&one.system), format!("{} ({checked})", one.summary))
+    };
+    body.checks.iter().map(line).collect()
+}
+
+/// The case in short.
+pub(super) fn facts(body: &CaseBody) -> Vec<Line> {
     let mut lines = Vec::new();
     for address in &body.addresses {
         let mut parts = address.lines.clone();

@@ -1,4 +1,5 @@
-//! `GET /queue`: visits that wait for somebody in the office, those due first at the top.
+//! `GET /queue`: visits that are out or wait for somebody in the office: what the officer
+//! called urgent first, then those due first.
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -11,6 +12,7 @@ use shared_model::workflow::Stage;
 
 use super::clock::{self, CaseClock, PRESSING_DAYS};
 use super::fault::WebFault;
+use super::raised::{self, Urgency};
 use super::review::Flag;
 use super::shell::{Shell, page};
 use super::{blocking, decide, log_view, review, submission, words};
@@ -26,6 +28,7 @@ use crate::store::cases::CaseRow;
 struct QueuePage {
     shell: Shell,
     heading: &'static str,
+    empty: &'static str,
     done: Option<&'static str>,
     tiles: Tiles,
     ages: Ages,
@@ -46,6 +49,7 @@ struct Pages {
 /// The queue in figures.
 #[derive(Debug)]
 struct Tiles {
+    in_the_field: usize,
     to_review: usize,
     returned: usize,
     to_decide: usize,
@@ -89,7 +93,8 @@ struct Row {
     stage: &'static str,
     stage_words: &'static str,
     stage_tone: &'static str,
-    sealed: String,
+    when_label: &'static str,
+    when: String,
     clock: CaseClock,
     tone: &'static str,
     flags: Vec<Flag>,
@@ -98,6 +103,7 @@ struct Row {
 /// What of the queue is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Show {
+    Field,
     Review,
     Returned,
     Decide,
@@ -106,7 +112,8 @@ enum Show {
 }
 
 impl Show {
-    const ALL: [(&'static str, Self, &'static str); 5] = [
+    const ALL: [(&'static str, Self, &'static str); 6] = [
+        ("field", Self::Field, "Booked and in the field"),
         ("review", Self::Review, "To review"),
         ("returned", Self::Returned, "With officers"),
         ("decide", Self::Decide, "To decide"),
@@ -116,6 +123,7 @@ impl Show {
 
     fn holds(self, stage: Stage) -> bool {
         match self {
+            Self::Field => matches!(stage, Stage::VisitBooked | Stage::VisitInField),
             Self::Review => stage == Stage::VisitReceived,
             Self::Returned => stage == Stage::Returned,
             Self::Decide => matches!(stage, Stage::Endorsed | Stage::DecisionPending),
@@ -126,11 +134,21 @@ impl Show {
 
     const fn heading(self) -> &'static str {
         match self {
+            Self::Field => "Visits booked and in the field",
             Self::Review => "Visits to review",
             Self::Returned => "Visits back with officers",
             Self::Decide => "Visits to decide",
             Self::Decided => "Decided",
-            Self::All => "All visits received",
+            Self::All => "All visits",
+        }
+    }
+
+    const fn empty(self) -> &'static str {
+        match self {
+            Self::Field => "Nothing here. A visit comes here when it has an officer and a time.",
+            Self::Review | Self::Returned | Self::Decide | Self::Decided | Self::All => {
+                "Nothing here. A visit comes here when the force holds the whole of it."
+            }
         }
     }
 }
@@ -146,7 +164,9 @@ pub struct Asked {
 /// Rows of one page: each is opened and read for its flags.
 const ROWS_MAX: usize = 50;
 
-const STAGES: [Stage; 5] = [
+const STAGES: [Stage; 7] = [
+    Stage::VisitBooked,
+    Stage::VisitInField,
     Stage::VisitReceived,
     Stage::Returned,
     Stage::Endorsed,
@@ -179,7 +199,9 @@ fn render(
     let named = asked.show.as_deref();
     let known = Show::ALL.iter().find(|(name, ..)| Some(*name) == named).map(|(_, show, _)| *show);
     let show = known.unwrap_or_else(|| first_for(reader));
-    let chosen: Vec<&CaseRow> = cases.iter().filter(|case| show.holds(case.stage)).collect();
+    let mut chosen: Vec<&CaseRow> = cases.iter().filter(|case| show.holds(case.stage)).collect();
+    // Risk before age; the sort keeps those due first at the top of each.
+    chosen.sort_by_key(|case| urgency(app, store, case));
     let first = asked.page.unwrap_or(1).saturating_sub(1).saturating_mul(ROWS_MAX);
     let rows: Vec<Row> = chosen
         .iter()
@@ -190,6 +212,7 @@ fn render(
     Ok(page(&QueuePage {
         shell: Shell::counted(app, store, reader, "/queue")?,
         heading: show.heading(),
+        empty: show.empty(),
         done: asked.done.as_deref().and_then(review::done_words),
         tiles: tiles(&cases, today),
         ages: ages(&cases, today),
@@ -213,6 +236,14 @@ fn pages(show: Show, first: usize, shown: usize, all: usize) -> Pages {
 /// A decision maker comes for decisions, everybody else for reviews.
 fn first_for(reader: &Account) -> Show {
     if reader.holds(Right::EndorseVisit) { Show::Review } else { Show::Decide }
+}
+
+/// What is decided waits for nobody.
+fn urgency(app: &App, store: &dyn Store, case: &CaseRow) -> Urgency {
+    match &case.newest {
+        Some((id, _)) if is_open(&case) => raised::urgency_of(app, store, *id),
+        Some(_) | None => Urgency::Usual,
+    }
 }
 
 fn row(
@@ -240,15 +271,23 @@ fn row(
     }
     Ok(Row {
         platform_id: case.platform_id.clone(),
-        href: case.newest.as_ref().map_or_else(String::new, |(id, _)| format!("/submissions/{id}")),
+        href: match &case.newest {
+            Some((id, _)) => format!("/submissions/{id}"),
+            None => format!("/visits/{}", case.case),
+        },
         applicant: case.applicant.clone(),
         reference: visit.map(|visit| visit.reference.clone()).unwrap_or_default(),
         officer,
         stage: case.stage.name(),
         stage_words,
         stage_tone,
-        sealed: loaded
-            .map_or_else(String::new, |loaded| clock::told(&loaded.row.sealed_at, now_ms)),
+        when_label: if loaded.is_some() { "Sealed" } else { "Booked for" },
+        when: match loaded {
+            Some(loaded) => clock::told(&loaded.row.sealed_at, now_ms),
+            None => {
+                visit.and_then(|visit| clock::appointment(&visit.starts_at)).unwrap_or_default()
+            }
+        },
         tone: if clock.tone == "bad" { "late" } else { "" },
         clock,
         flags,
@@ -264,6 +303,7 @@ fn tiles(cases: &[CaseRow], today: Date) -> Tiles {
     let left = |case: &CaseRow| CaseClock::new(&case.received_at, today).days_left;
     let open = || cases.iter().filter(is_open);
     Tiles {
+        in_the_field: of(Show::Field),
         to_review: of(Show::Review),
         returned: of(Show::Returned),
         to_decide: of(Show::Decide),

@@ -8,10 +8,9 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use serde::Deserialize;
 use shared_model::ids::{EvidenceId, SubmissionId};
-use shared_model::policy::Right;
 use shared_model::workflow::{Event, Stage, transition};
 
-use super::clock::{self, CaseClock};
+use super::clock;
 use super::fault::WebFault;
 use super::form::Named;
 use super::shell::{Shell, page};
@@ -19,16 +18,17 @@ use super::submission::{self, Loaded};
 use super::{blocking, log_view, words};
 use crate::accounts::Account;
 use crate::app::App;
-use crate::cases::clock::london_day_of_ms;
 use crate::sessions::rights::{May, ReadSubmission};
 use crate::store::Store;
 
 pub mod answers;
 pub mod guns;
+pub mod heading;
 pub mod seal;
 
 use answers::{Beside, SectionView};
 use guns::GunView;
+pub use heading::{Head, head};
 use seal::SealView;
 
 /// The page.
@@ -48,51 +48,6 @@ pub struct ReviewPage {
     history: Vec<HistoryView>,
     may_return: bool,
     acts: Acts,
-}
-
-/// Who and what the page is about.
-#[derive(Debug)]
-pub struct Head {
-    /// The submission.
-    pub submission: SubmissionId,
-    /// What it is called at the door.
-    pub reference: String,
-    /// The platform's own id.
-    pub platform_id: String,
-    /// Who is visited.
-    pub applicant: String,
-    /// Kind, day, officers.
-    pub summary: String,
-    /// 1 for the first submission of the visit.
-    pub version: u32,
-    /// The stable name of the stage.
-    pub stage: &'static str,
-    /// In words.
-    pub stage_words: &'static str,
-    /// Tone of its chip.
-    pub stage_tone: &'static str,
-    /// The service clock.
-    pub clock: CaseClock,
-    /// The projection's hash: what an act is about.
-    pub hash: String,
-    /// The case's version of stage: what an act was seen at.
-    pub case_version: u64,
-    /// A newer submission.
-    pub newer: Option<SubmissionId>,
-    /// What differs from the submission before.
-    pub changed: Vec<Changed>,
-    /// Whether the page for decisions is offered.
-    pub may_decide: bool,
-    /// The page an act comes back to: `review` or `decide`.
-    pub from: &'static str,
-}
-
-impl Head {
-    /// Whether anything is said above the page, besides what an act left to say.
-    #[must_use]
-    pub fn has_notices(&self, said: bool) -> bool {
-        said || self.newer.is_some() || !self.changed.is_empty()
-    }
 }
 
 /// One answer that differs.
@@ -290,42 +245,6 @@ pub fn render(
     };
     let status = if said.problem.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     Ok((status, page(&review)).into_response())
-}
-
-/// Who and what a page about a submission is about.
-#[must_use]
-pub fn head(loaded: &Loaded, reader: &Account, now_ms: i64, changed: Vec<Changed>) -> Head {
-    let row = &loaded.file.row;
-    let (stage_words, stage_tone) = words::stage(row.stage);
-    let (second, person) = (loaded.pack.second_officer.as_ref(), &loaded.pack.applicant);
-    let officers = match second {
-        Some(second) => format!("{} and {}", loaded.pack.officer.name, second.name),
-        None => loaded.pack.officer.name.clone(),
-    };
-    Head {
-        submission: loaded.row.submission,
-        reference: loaded.pack.reference.to_string(),
-        platform_id: row.platform_id.clone(),
-        // Whom the officer visited, whatever the platform calls the case later.
-        applicant: format!("{} {}", person.forenames, person.surname),
-        summary: format!(
-            "{} · visited {} by {officers}",
-            words::kind(loaded.pack.kind),
-            clock::recorded(&loaded.pack.starts_at)
-        ),
-        version: loaded.row.number,
-        stage: row.stage.name(),
-        stage_words,
-        stage_tone,
-        clock: CaseClock::new(&row.received_at, london_day_of_ms(now_ms)),
-        hash: loaded.row.projection_hash.to_string(),
-        case_version: row.version.stage,
-        newer: loaded.newer(),
-        changed,
-        may_decide: reader.holds(Right::DecideRenewal)
-            && matches!(row.stage, Stage::DecisionPending | Stage::Renewed),
-        from: "review",
-    }
 }
 
 fn changed(sections: &[SectionView]) -> Vec<Changed> {

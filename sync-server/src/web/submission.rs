@@ -177,6 +177,15 @@ fn signature(app: &App, store: &dyn Store, opening: &Opening<'_>) -> Result<Sign
     Ok(Signature::Read(signed::changed_since(&shown.lines, &now)))
 }
 
+/// What was sealed, and nothing of what stands around it.
+///
+/// # Errors
+/// There is none of this id; the store; it does not open.
+pub fn projection(app: &App, store: &dyn Store, id: SubmissionId) -> Result<Projection, WebFault> {
+    let row = store.submission(app.force.id, id)?.ok_or(WebFault::NotFound)?;
+    Ok(open(app, &row)?.projection)
+}
+
 fn open(app: &App, row: &Submission) -> Result<Opened, WebFault> {
     seals::open(&app.keys, row).map_err(|error| WebFault::failed(&error))
 }

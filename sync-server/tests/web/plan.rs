@@ -62,7 +62,8 @@ async fn what_cannot_be_booked_is_said_and_keeps_what_was_chosen() {
         (("second_officer", "m.ellis"), "two different officers"),
         (("date", "30/02/2026"), "Give a day like 24/11/2026"),
         (("date", "11/25/2026"), "Give a day like 24/11/2026"),
-        (("date", "31/10/2026"), "No form is in force on 2026-10-31 for a visit of this kind"),
+        (("date", "23/11/2026"), "That day is over"),
+        (("date", "01/12/2028"), "more than two years away"),
         (("time", ""), "a time like 14:30"),
     ];
     for (wrong, words) in table {

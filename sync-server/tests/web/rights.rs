@@ -11,6 +11,7 @@ const UNKNOWN: &str = "00000000-0000-4000-8000-00000000dead";
 async fn every_role_meets_at_every_door_what_the_table_says() {
     let world = World::new();
     let waiting = world.case("MV-2", "Pugh");
+    let booked = Visit::book(&world, world.case("MV-3", "Voss")).case;
     let mut visit = Visit::book(&world, world.case("MV-1", "Whitcombe"));
     visit.fill();
     let id = visit.seal();
@@ -25,6 +26,8 @@ async fn every_role_meets_at_every_door_what_the_table_says() {
         ),
         ("/queue".to_owned(), [no, ok, ok, ok, no]),
         ("/needs-a-person".to_owned(), [no, ok, ok, ok, no]),
+        (format!("/visits/{booked}"), [no, ok, ok, ok, no]),
+        (format!("/visits/{waiting}"), [no, no, no, no, no]),
         ("/visits-to-plan".to_owned(), [no, ok, ok, no, no]),
         (format!("/visits-to-plan/{waiting}"), [no, ok, ok, no, no]),
         (format!("/submissions/{id}"), [no, ok, ok, ok, no]),

@@ -23,8 +23,10 @@ pub struct GunView {
     pub read: Vec<SerialSegment>,
     /// `exact`, `confusable`, `different`, `unlisted`, `not_read`.
     pub outcome: &'static str,
-    /// In words.
-    pub result: &'static str,
+    /// In words: the officer's decision where it is another than the comparison's.
+    pub result: String,
+    /// What the comparison says, where the officer decided otherwise; else empty.
+    pub beside: &'static str,
     /// Tone of the result.
     pub chip: &'static str,
     /// Tone of the row.
@@ -37,7 +39,7 @@ impl GunView {
     /// Whether a reader should look at it.
     #[must_use]
     pub fn is_flagged(&self) -> bool {
-        !matches!(self.outcome, "exact")
+        self.outcome != "exact" || !self.beside.is_empty()
     }
 }
 
@@ -71,6 +73,14 @@ fn gun(loaded: &Loaded, row: &RowId, title: &str) -> GunView {
         Some(comparison) if listed.is_some() => (comparison.certificate, comparison.read),
         _ => (plain(&serial), plain(read.as_deref().unwrap_or_default())),
     };
+    let decided = in_words(loaded, &uses.serial_decision, row);
+    let judged = judged_otherwise(outcome, text(loaded, &uses.serial_decision, row).as_deref());
+    let (result, chip, beside, decision) = match judged {
+        Some(chip) => (decided, chip, result, String::new()),
+        // "On no certificate" is said once.
+        None if decided == result => (result.to_owned(), chip, "", String::new()),
+        None => (result.to_owned(), chip, "", decided),
+    };
     GunView {
         row: row.to_string(),
         title: title.to_owned(),
@@ -86,12 +96,24 @@ fn gun(loaded: &Loaded, row: &RowId, title: &str) -> GunView {
         outcome,
         result,
         chip,
-        tone,
-        // "On no certificate" is said once.
-        decision: Some(in_words(loaded, &uses.serial_decision, row))
-            .filter(|decision| decision != result)
-            .unwrap_or_default(),
+        tone: if tone.is_empty() && !beside.is_empty() { "differs" } else { tone },
+        beside,
+        decision,
     }
+}
+
+/// The tone of the officer's decision where it contradicts the comparison. A
+/// small mistake and another serial are both a difference: which, only a person says.
+fn judged_otherwise(outcome: &str, decided: Option<&str>) -> Option<&'static str> {
+    let (agrees, chip) = match decided? {
+        "exact" => (outcome == "exact", "act"),
+        "typographic" => (matches!(outcome, "confusable" | "different"), "warn"),
+        "different" => (matches!(outcome, "confusable" | "different"), "bad"),
+        "extra" => (outcome == "unlisted", "bad"),
+        "absent" => (outcome == "not_read", "act"),
+        _ => return None,
+    };
+    (!agrees).then_some(chip)
 }
 
 fn plain(text: &str) -> Vec<SerialSegment> {
@@ -125,5 +147,27 @@ fn in_words(loaded: &Loaded, question: &QuestionId, row: &RowId) -> String {
     match (question, value) {
         (Some(question), Some(value)) => value_words(question, value, texts()),
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::judged_otherwise;
+
+    #[test]
+    fn a_decision_of_the_officer_contradicts_the_comparison_or_goes_with_it() {
+        for (outcome, decided, want) in [
+            ("exact", Some("exact"), None),
+            ("exact", Some("extra"), Some("bad")),
+            ("exact", Some("typographic"), Some("warn")),
+            ("confusable", Some("typographic"), None),
+            ("different", Some("typographic"), None),
+            ("different", Some("exact"), Some("act")),
+            ("unlisted", Some("extra"), None),
+            ("not_read", Some("absent"), None),
+            ("different", None, None),
+        ] {
+            assert_eq!(judged_otherwise(outcome, decided), want, "{outcome} {decided:?}");
+        }
     }
 }
