@@ -67,8 +67,10 @@ pub struct GunRow {
     pub read: Option<String>,
     /// The two serials side by side; none until both are known.
     pub comparison: Option<Comparison>,
-    /// What the comparison suggests; the officer decides.
+    /// What the difference may come from, in words; the officer decides.
     pub suggestion: Option<String>,
+    /// What it may have to do with other rows, in words: a pair, one gun listed twice.
+    pub relations: Vec<String>,
     /// The option the officer chose under *Matches certificate?*.
     pub decision: Option<String>,
     /// All its questions that apply now.

@@ -1,17 +1,24 @@
 //! Every gun against the certificate. The comparison suggests; the officer decides.
 
+use std::collections::BTreeMap;
+
 use shared_model::answer::{AnswerState, Value};
 use shared_model::form::{FormRow, QuestionState, RowSource};
 use shared_model::ids::{AnswerKey, GroupId, QuestionId, RowId, VisitId};
 use shared_model::pack::Gun;
-use shared_model::serial::{self, SerialOutcome, SerialSegment};
+use shared_model::serial::{self, GunIdentity, SerialOutcome, SerialSegment, SerialSuggestion};
 
+use self::related::Named;
 use super::questions::Around;
 use super::{OpenVisit, section, small};
 use crate::error::{CoreError, CoreResult};
 use crate::ipc::{Comparison, ComparisonOutcome, GunRow, GunTally, GunsView, OfVisit, SerialPiece};
 use crate::sync::chip;
 use crate::tablet::{Core, Opened, Tablet};
+
+mod related;
+#[cfg(test)]
+mod tests;
 
 impl Tablet {
     pub(crate) fn guns(&self, request: OfVisit) -> CoreResult<GunsView> {
@@ -30,8 +37,14 @@ fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<GunsView
     let asked: Vec<&QuestionState> =
         open.state.sections.iter().flat_map(|section| &section.questions).collect();
     let rows = open.state.rows.get(&group.id).map(Vec::as_slice).unwrap_or_default();
-    let rows: Vec<GunRow> =
-        rows.iter().map(|row| gun_row(core, open, &around, &group.id, row, &asked)).collect();
+    let mut related = relations(open, rows);
+    let rows: Vec<GunRow> = rows
+        .iter()
+        .map(|row| GunRow {
+            relations: related.remove(&row.row).unwrap_or_default(),
+            ..gun_row(core, open, &around, &group.id, row, &asked)
+        })
+        .collect();
     Ok(GunsView {
         visit,
         tally: tally(open, &rows),
@@ -49,7 +62,7 @@ fn gun_row(
     row: &FormRow,
     asked: &[&QuestionState],
 ) -> GunRow {
-    let gun = open.pack.guns.iter().find(|gun| gun.id == row.row);
+    let gun = registered(open, row);
     let uses = open.form.uses();
     let read = text_of(open, &uses.serial, &row.row);
     let comparison = gun.zip(read.as_deref()).map(|(gun, read)| compare(gun, read));
@@ -65,7 +78,8 @@ fn gun_row(
         listed: row.listed,
         withdrawn: None,
         seen: text_of(open, &uses.seen, &row.row),
-        suggestion: comparison.as_ref().map(|found| suggestion(found.outcome).to_owned()),
+        suggestion: gun.zip(read.as_deref()).and_then(|(gun, read)| suggestion(gun, read)),
+        relations: Vec::new(),
         comparison,
         read,
         decision: text_of(open, &uses.serial_decision, &row.row),
@@ -109,14 +123,67 @@ fn piece(segment: SerialSegment) -> SerialPiece {
     SerialPiece { text: segment.text, differs: segment.differs }
 }
 
-const fn suggestion(outcome: ComparisonOutcome) -> &'static str {
-    match outcome {
-        ComparisonOutcome::Exact => "The serial is the one on the certificate.",
-        ComparisonOutcome::Confusable => {
-            "Only characters that are easily misread differ. Look at the metal again."
+fn suggestion(gun: &Gun, read: &str) -> Option<String> {
+    let words = match serial::suggest(gun.into(), read) {
+        Some(suggestion) => suggestion_words(suggestion),
+        None if serial::compare(&gun.serial, read).outcome == SerialOutcome::Confusable => {
+            "If the metal says what you entered, the certificate may need correcting."
         }
-        ComparisonOutcome::Different => "This is another serial than on the certificate.",
+        None => return None,
+    };
+    Some(words.to_owned())
+}
+
+// Questions, and of both sides: either text may be the wrong one.
+const fn suggestion_words(suggestion: SerialSuggestion) -> &'static str {
+    match suggestion {
+        SerialSuggestion::Unnumbered => {
+            "No number on one side or both: tell this gun by its other marks."
+        }
+        SerialSuggestion::PairNumber => {
+            "No 1 or No 2 of a pair? Nothing differs but the number in the pair."
+        }
+        SerialSuggestion::ModelOrCalibre => {
+            "Model number read as the serial? One side is the gun’s make, model or calibre."
+        }
+        SerialSuggestion::ProofMark => {
+            "Proof mark read as the serial? One side looks like a date code or a pressure."
+        }
+        SerialSuggestion::Prefix => {
+            "Letters before the number? One side has them, the other leaves them out."
+        }
+        SerialSuggestion::PartNumber => {
+            "Number of a part? A barrel, a frame or a second set can have its own."
+        }
+        SerialSuggestion::SecondNumber => "A second number beside the first? Importers add one.",
+        SerialSuggestion::OneSlip => {
+            "One character misread or mistyped? Here or on the certificate."
+        }
     }
+}
+
+fn registered<'a>(open: &'a OpenVisit, row: &FormRow) -> Option<&'a Gun> {
+    open.pack.guns.iter().find(|gun| gun.id == row.row)
+}
+
+fn relations(open: &OpenVisit, rows: &[FormRow]) -> BTreeMap<RowId, Vec<String>> {
+    let serial = &open.form.uses().serial;
+    let found = |row: &FormRow| text_of(open, serial, &row.row).unwrap_or_default();
+    let known: Vec<_> = rows
+        .iter()
+        .map(|row| (row, registered(open, row)))
+        .map(|(row, gun)| (row, gun, if gun.is_some() { String::new() } else { found(row) }))
+        .collect();
+    let named = known.iter().map(|(row, gun, read)| Named {
+        row: &row.row,
+        title: &row.title,
+        listed: row.listed,
+        identity: gun.map_or(
+            GunIdentity { make: "", model: "", calibre: "", serial: read },
+            GunIdentity::from,
+        ),
+    });
+    related::relations(&named.collect::<Vec<_>>())
 }
 
 fn tally(open: &OpenVisit, rows: &[GunRow]) -> GunTally {

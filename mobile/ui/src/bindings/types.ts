@@ -692,9 +692,13 @@ read: string | null,
  */
 comparison: Comparison | null, 
 /**
- * What the comparison suggests; the officer decides.
+ * What the difference may come from, in words; the officer decides.
  */
 suggestion: string | null, 
+/**
+ * What it may have to do with other rows, in words: a pair, one gun listed twice.
+ */
+relations: Array<string>, 
 /**
  * The option the officer chose under *Matches certificate?*.
  */

@@ -18,6 +18,7 @@ const gun = (of: Partial<GunRow>): GunRow => ({
   read: null,
   comparison: null,
   suggestion: null,
+  relations: [],
   decision: null,
   questions: [],
   ...of,
