@@ -105,12 +105,24 @@ export async function guns(page, base, visit, report) {
   const { rows } = await command(base, 'guns', { visit });
   const panel = await page.locator('[data-row-panel]').getAttribute('data-row-panel');
   const serial = page.locator('[data-row-panel] [data-question^="e6_serial"] input');
-  await serial.fill(lookalike(rows.find(({ row }) => row === panel).serial));
+  const read = lookalike(rows.find(({ row }) => row === panel).serial);
+  await serial.fill(read);
   await serial.blur();
   await page.locator('[data-outcome]').waitFor();
   report.holds(
     'one confusable character is shown as that',
     (await page.locator('[data-outcome=confusable]').count()) > 0,
+  );
+  const suggested = await page.locator('[data-suggestion]').first().innerText();
+  report.holds(
+    'what the difference may mean is suggested in words',
+    suggested.includes('the certificate may need correcting'),
+    suggested,
+  );
+  const decided = page.locator('[data-question^="e8_match"] [data-option][aria-pressed=true]');
+  report.holds(
+    'a suggestion chooses nothing and corrects nothing',
+    (await decided.count()) === 0 && (await serial.inputValue()) === read,
   );
   await look(page, 'guns-compared', report);
   const adding = await escapeFaults(page, '[data-action=add-gun]', '[name=title]');
