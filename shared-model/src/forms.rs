@@ -82,10 +82,10 @@ mod tests {
         let cases = [
             (VisitKind::Renewal, "2026-10-31", None),
             (VisitKind::Renewal, "2026-11-01", Some("renewal 2026.1")),
-            (VisitKind::Renewal, "2026-11-30", Some("renewal 2026.1")),
-            (VisitKind::Renewal, "2026-12-01", Some("visit 2026.2")),
-            (VisitKind::Grant, "2026-11-30", None),
-            (VisitKind::Grant, "2026-12-01", Some("visit 2026.2")),
+            (VisitKind::Renewal, "2027-03-31", Some("renewal 2026.1")),
+            (VisitKind::Renewal, "2027-04-01", Some("visit 2026.2")),
+            (VisitKind::Grant, "2027-03-31", None),
+            (VisitKind::Grant, "2027-04-01", Some("visit 2026.2")),
             (VisitKind::Review, "2027-06-01", Some("visit 2026.2")),
         ];
         for (kind, day, wanted) in cases {

@@ -7,10 +7,10 @@ use crate::visit::Visit;
 use crate::world::{FORCE, World};
 
 #[tokio::test]
-async fn a_submission_of_november_is_read_with_its_form_beside_one_of_december() {
+async fn a_submission_is_read_with_its_form_beside_one_of_the_next() {
     let world = World::new();
     let cookie = world.sign_in("d.rowe").await;
-    let sealed = ["2026-11-30", "2026-12-01"].map(|day| {
+    let sealed = ["2027-03-31", "2027-04-01"].map(|day| {
         let mut visit = Visit::book_on(&world, world.case(&format!("MV-{day}"), "Whitcombe"), day);
         visit.fill();
         (visit.case, visit.seal())

@@ -23,7 +23,7 @@ async fn urgent_visits_stand_above_older_ones_and_say_so() {
     let world = World::new();
     sealed(&world, "MV-1", "2026-11-24", &[]);
     sealed(&world, "MV-2", "2026-11-24", &[("k8_urgent", "same_day")]);
-    sealed(&world, "MV-3", "2026-12-01", &[("k8_urgent", "now")]);
+    sealed(&world, "MV-3", "2027-04-01", &[("k8_urgent", "now")]);
     let cookie = world.sign_in("d.rowe").await;
     for show in ["review", "all"] {
         let queue = world.get(&cookie, &format!("/queue?show={show}")).await.body;
@@ -47,7 +47,7 @@ async fn everything_the_officer_raised_is_to_look_at_on_both_forms() {
         ("b2_likeness", "doubtful", "Likeness doubtful"),
     ];
     let said = raised.map(|(question, option, _)| (question, option));
-    for (id, day) in [("MV-1", "2026-11-24"), ("MV-2", "2026-12-01")] {
+    for (id, day) in [("MV-1", "2026-11-24"), ("MV-2", "2027-04-01")] {
         let calm = sealed(&world, &format!("{id}-calm"), day, &[]);
         let path = sealed(&world, id, day, &said);
         let page = world.get(&cookie, &format!("{path}/decide")).await.body;

@@ -3,10 +3,10 @@
 
 mod bad_forms;
 mod bad_input;
-mod december;
 mod full_disk;
 mod hand_over;
 mod lost;
+mod new_form;
 mod place;
 mod quiet;
 mod returned;

@@ -41,9 +41,9 @@ fn posted(store: &dyn Whole, tablet: DeviceId) -> Vec<ContentHash> {
 fn a_visit_goes_out_with_the_form_of_its_kind_and_day() {
     on_every_store(|store| {
         let cases = [
-            ("2026-11-30", "renewal", "renewal 2026.1"),
-            ("2026-12-01", "renewal", "visit 2026.2"),
-            ("2026-12-24", "grant", "visit 2026.2"),
+            ("2027-03-31", "renewal", "renewal 2026.1"),
+            ("2027-04-01", "renewal", "visit 2026.2"),
+            ("2027-04-24", "grant", "visit 2026.2"),
         ];
         for (n, (day, kind, want)) in (1..).zip(cases) {
             store.take_in(given(n, visit_on(day, kind))).unwrap();
@@ -55,7 +55,7 @@ fn a_visit_goes_out_with_the_form_of_its_kind_and_day() {
 #[test]
 fn a_day_without_a_form_is_refused_and_nothing_is_booked() {
     on_every_store(|store| {
-        for (n, day, kind) in [(1, "2026-10-31", "renewal"), (2, "2026-11-30", "grant")] {
+        for (n, day, kind) in [(1, "2026-10-31", "renewal"), (2, "2027-03-31", "grant")] {
             let refused = store.take_in(given(n, visit_on(day, kind)));
             let Err(CaseError::Faults(faults)) = &refused else { panic!("{refused:?}") };
             assert_eq!(faults[0].pointer, "/visit/starts_at", "{kind} on {day}");
@@ -68,7 +68,7 @@ fn a_day_without_a_form_is_refused_and_nothing_is_booked() {
 fn the_form_of_each_visit_is_posted_once_and_again_where_an_officer_signs_in() {
     on_every_store(|store| {
         let there = tablet_of(store, 1, "m.ellis");
-        for (n, day) in [(1, "2026-11-24"), (2, "2026-12-02"), (3, "2026-12-03"), (4, "2026-11-25")]
+        for (n, day) in [(1, "2026-11-24"), (2, "2027-04-02"), (3, "2027-04-03"), (4, "2026-11-25")]
         {
             store.take_in(given(n, visit_on(day, "renewal"))).unwrap();
         }

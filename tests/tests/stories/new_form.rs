@@ -1,7 +1,8 @@
-//! From December visits go out with the form for all kinds: lists, lists within a
+//! From April 2027 visits go out with the form for all kinds: lists, lists within a
 //! row, values that are worked out, answers of every kind.
 
 use std::collections::BTreeSet;
+use std::time::SystemTime;
 
 use serde_json::Value;
 use shared_model::answer::Value as Said;
@@ -18,9 +19,9 @@ use tests::world::{PIN, World, whole};
 use crate::sending::{on_the_server, send_all};
 
 #[test]
-fn a_visit_in_december_is_done_with_the_new_form_and_sealed() {
+fn a_visit_after_the_change_is_done_with_the_new_form_and_sealed() {
     let mut world = World::new();
-    world.put_case_on("STORY-DECEMBER", "2026-12-02");
+    world.put_case_on("STORY-NEW-FORM", &a_day_after_the_change());
     let desk = world.tablet("tablet", "m.ellis");
     world.stop();
     let mut ledger = Ledger::default();
@@ -46,6 +47,14 @@ fn a_visit_in_december_is_done_with_the_new_form_and_sealed() {
     assert_eq!(leads(&recorded), 1);
     let signed = signed(&recorded);
     assert!(signed.contains("k12_signature"), "{signed:?}");
+}
+
+/// A day on which the new form is in force and that is not over yet.
+fn a_day_after_the_change() -> String {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
+    let days = i64::try_from(since.as_secs() / 86_400).unwrap();
+    let tomorrow = jiff::civil::date(1970, 1, 1) + jiff::Span::new().days(days + 1);
+    jiff::civil::date(2027, 4, 2).max(tomorrow).to_string()
 }
 
 /// How many officers lead.
