@@ -1,5 +1,5 @@
 // Which questions of a section are asked, in order, and which are still open.
-import type { QuestionView, RowView, SectionView } from '../bindings/types';
+import type { EvidenceView, QuestionView, RowView, SectionView } from '../bindings/types';
 import { isSignature } from './kinds';
 
 /** Questions of the gun group have a screen of their own. */
@@ -34,7 +34,15 @@ export const gunOf = (view: SectionView, key: string): string | undefined =>
 export const isOpen = (question: QuestionView): boolean =>
   !question.computed && !isSignature(question) && question.required && !isAnswered(question);
 
-/** Whether something stands under it: an answer, or a photo that is in the report. */
+/** The signatures that stand under a question, in the order they were given. */
+export const signaturesOf = ({ evidence }: QuestionView): EvidenceView[] =>
+  evidence
+    .filter(({ kind, excluded }) => kind === 'signature' && excluded === null)
+    .sort((one, other) => Date.parse(one.taken_at) - Date.parse(other.taken_at));
+
+/** Whether something stands under it: an answer, or what is asked for and is in the report:
+ * a photo, a signature. */
 export const isAnswered = (question: QuestionView): boolean =>
   (question.answer !== null && question.answer.state !== 'withdrawn') ||
-  (question.kind === 'photos' && question.evidence.some((evidence) => evidence.excluded === null));
+  (question.kind === 'photos' && question.evidence.some(({ excluded }) => excluded === null)) ||
+  (question.kind === 'signature' && signaturesOf(question).length > 0);
