@@ -61,6 +61,8 @@ fn an_answer_changed_after_signing_says_so_until_it_is_signed_again() {
     let kept = call::<Value>(&tablet, "photos", json!({ "visit": visit })).unwrap();
     let kept = kept["photos"].as_array().unwrap().iter();
     assert_eq!(kept.filter(|one| one["kind"] == "signature").count(), 2, "both are kept");
+    let check = call::<Value>(&tablet, "check", json!({ "visit": visit })).unwrap().to_string();
+    assert!(check.contains("2 signatures"), "the last look counts them: {check}");
     tablet.close();
 }
 

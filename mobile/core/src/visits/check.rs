@@ -72,7 +72,7 @@ fn line(core: &Core, open: &OpenVisit, asked: &QuestionState) -> Option<CheckLin
     })
 }
 
-/// `2 photos`, `1 document`: what was added to an answer, by what it is.
+/// `2 photos`, `1 signature`: what was added to an answer, by what it is.
 fn pictures(open: &OpenVisit, key: &AnswerKey) -> Vec<String> {
     let records = open
         .projection
@@ -84,10 +84,12 @@ fn pictures(open: &OpenVisit, key: &AnswerKey) -> Vec<String> {
         let many = if count == 1 { "" } else { "s" };
         (count > 0).then(|| format!("{count} {word}{many}"))
     };
-    [(EvidenceKind::Photo, "photo"), (EvidenceKind::Document, "document")]
-        .into_iter()
-        .filter_map(words)
-        .collect()
+    let named = [
+        (EvidenceKind::Photo, "photo"),
+        (EvidenceKind::Document, "document"),
+        (EvidenceKind::Signature, "signature"),
+    ];
+    named.into_iter().filter_map(words).collect()
 }
 
 fn row_title(state: &FormState, key: &AnswerKey) -> Option<String> {
