@@ -35,10 +35,14 @@ q-d25_name = Pwy sy’n rhannu’r storfa?
 q-d25_certificate = Beth yw rhif eu tystysgrif?
 q-d25_certificate-help = Fel y’i hargraffwyd.
 q-d25_reach = Pa rai o’r gynnau y cânt eu cyrraedd?
+q-l5_sharer = Llofnod y person sy’n rhannu’r storfa
+q-l5_sharer-help = Maent yn llofnodi dros yr hyn sydd uchod.
 q-d26_name = Pwy sy’n gyfrifol?
 q-d26_relation = Beth yw eu perthynas â’r deiliad?
 q-d26_relation-help = Rhiant, neu rywun a awdurdodwyd gan riant.
 q-d26_adult = A ydynt yn 18 oed neu’n hŷn?
+q-l5_responsible = Llofnod yr oedolyn cyfrifol
+q-l5_responsible-help = Maent yn llofnodi dros yr hyn sydd uchod.
 q-d29_safety = Beth sy’n digwydd i’r gynnau nes bod y diogelwch yn ddigonol?
 q-d30_kind-help = Mae gofyniad yn seiliedig ar gyfraith neu amod; argymhelliad ar ganllawiau; cyngor ar y naill na’r llall. Mae copi’r ymgeisydd yn dweud pa un.
 
@@ -77,7 +81,7 @@ c-clamp = Mae clamp ar gyfer un gwn ar y mwyaf, lle mae’r risg yn isel.
 c-over-capacity-after = Byddai mwy o ynnau’n cael eu cadw ynddo nag y mae’n eu dal. Dywedwch ar gyfer sawl gwn y mae’n ddigonol.
 c-storage-access = Dim ond deiliad tystysgrif sy’n cael cyrraedd y gynnau. Dywedwch beth y gwnaethoch chi ei fynnu.
 c-responsible-adult = Ni all rhywun o dan 18 oed fod yn gyfrifol. Enwch oedolyn.
-c-adequate-unseen = Ni all storfa na welsoch chi fod yn ddigonol.
+c-adequate-unseen = Ni all storfa na welsoch chi fod yn ddigonol. Gyda gwaith gall fod felly, dim ond pan nad yw wedi’i gosod eto.
 c-adequate-not-fixed = Nid yw’r cwpwrdd wedi’i osod yn sownd. Dywedwch pam y gallai hynny wneud y tro, neu dewiswch ganlyniad arall.
 c-works-none = Ychwanegwch y gwaith sydd i’w wneud.
 

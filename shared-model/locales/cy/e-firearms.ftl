@@ -98,5 +98,6 @@ c-part-not-listed = Rhan nad yw ar unrhyw dystysgrif. Siaradwch â goruchwyliwr.
 c-not-obsolete = Efallai y bydd angen tystysgrif ar ei gyfer. Gofynnwch i oruchwyliwr cyn i chi adael.
 c-armour-piercing = Peidiwch â chyffwrdd â nhw. Ffoniwch oruchwyliwr neu’r arfogwr.
 c-ammunition-over = Mae calibr ar y rhestr dros ei derfyn.
+c-serial-different = Efallai mai gwn arall yw hwn. Ffoniwch oruchwyliwr. Os felly, ychwanegwch ef fel gwn a ganfuwyd a dywedwch beth ddaeth o’r un ar y dystysgrif.
 
 g-e20-all = Dywedwch ar gyfer pob gwn ar y tystysgrifau a yw yma.

@@ -27,8 +27,8 @@ o-child_knows-knows_of = Yn gwybod bod allweddi neu god
 o-child_knows-could_open = Gallai ei agor
 o-child_knows-not_sure = Ddim yn sicr
 
-c-adults-differ = Mae mwy o oedolion ar y rhestr nag y gwnaethoch chi eu cyfrif. Edrychwch ar y ddau.
-c-children-differ = Mae mwy o blant ar y rhestr nag y gwnaethoch chi eu cyfrif. Edrychwch ar y ddau.
+c-adults-differ = Mae’r oedolion ar y rhestr a’r nifer y gwnaethoch chi ei gyfrif yn wahanol. Edrychwch ar y ddau.
+c-children-differ = Mae’r plant ar y rhestr a’r nifer y gwnaethoch chi ei gyfrif yn wahanol. Edrychwch ar y ddau.
 c-not-kept-apart = Dywedwch o dan “Diogelwch” beth sydd i’w wneud.
 c-child-could-open = Dywedwch o dan “Diogelwch” beth sydd i’w wneud heddiw.
 c-home-changed = Pwyswch hyn o dan “Yr aelwyd” yn yr asesiad.

@@ -36,6 +36,7 @@ q-k1_code_why = Pam mae hyn yn berthnasol i ddiogelwch yn yr achos hwn?
 q-k1_code_why-help = Yr hyn y mae’r person hwn yn ei wneud neu y gallai ei wneud, byth y cyflwr ei hun. Nid yw cyflwr niwroddatblygiadol byth yn anffafriol ar ei ben ei hun.
 q-k4_household = Mae gan bob partner ac aelod o’r aelwyd sy’n oedolyn sgwrs breifat eu hunain, neu cofnodir yno’r rheswm pam nad oes un.
 q-k4_household-help = Nid yw’n dweud dim am bwy siaradodd na beth a ddywedwyd.
+q-k4_annex = Mae’r rhan gyfyngedig wedi’i llenwi, neu’n dweud pam nad yw.
 q-k5_register = A ddylai’r gofrestr ddangos y cyfeiriad newydd?
 q-k6_proposed = A ydych chi’n cynnig newid yr amodau?
 q-k8_call = Pa oruchwyliwr y gwnaethoch chi ei ffonio, a phryd?
@@ -67,8 +68,10 @@ c-not-a-renewal = Nid ymweliad i adnewyddu yw hwn. Dewiswch argymhelliad arall.
 c-removal-not-urgent = Mae symud y gynnau ar frys yn mynd gydag ymweliad brys. Edrychwch ar ba mor frys ydyw.
 c-renewal-without-report = Nid oes adroddiad gan y meddyg eto. Ystyriwch aros amdano.
 c-mentor-proposed = Cynigiwyd mentor o dan reswm da. Edrychwch ar yr amodau eto.
+c-level-below = Mae ffactor yn ddifrifol. Edrychwch eto ar lefel y pryder yn gyffredinol.
 
 ## Gates
 
 g-conversations = Dywedwch fod gan bob oedolyn sgwrs breifat, neu reswm wedi’i gofnodi pam nad oes.
+g-annex = Dywedwch fod y rhan gyfyngedig wedi’i llenwi.
 g-k8-hold = Dywedwch beth sy’n cael ei ddal yn ôl nes penderfynu ar yr adolygiad.

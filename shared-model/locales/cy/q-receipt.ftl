@@ -90,6 +90,7 @@ o-custody_event-handed_over = Wedi’u trosglwyddo
 o-custody_event-returned = Wedi’u dychwelyd
 
 c-receipt-missing = Ychwanegwch dderbynneb. Nid oes dim yn gadael y tŷ heb un.
+c-taken-differs = Gwnaethoch gofnodi bod gwn yn cael ei drosglwyddo. Edrychwch ar y ddau ateb.
 c-receipt-empty = Ychwanegwch bob eitem, neu dywedwch pa dystysgrif a gymerwyd.
 c-owner-not-told = Dywedwch y pum pwynt wrth y perchennog cyn i chi adael.
 c-handed-early = Mae hyn cyn i chi gyrraedd. Edrychwch ar y ddau amser.

@@ -33,10 +33,14 @@ q-d25_name = Who shares the storage?
 q-d25_certificate = What is the number of their certificate?
 q-d25_certificate-help = As printed.
 q-d25_reach = Which of the guns may they reach?
+q-l5_sharer = Signature of the person who shares the storage
+q-l5_sharer-help = They sign for what stands above.
 q-d26_name = Who is responsible?
 q-d26_relation = What are they to the holder?
 q-d26_relation-help = A parent, or somebody authorised by one.
 q-d26_adult = Are they 18 or over?
+q-l5_responsible = Signature of the responsible adult
+q-l5_responsible-help = They sign for what stands above.
 q-d29_safety = What happens to the guns until security is adequate?
 q-d30_kind-help = A requirement rests on law or a condition; a recommendation on guidance; advice on neither. The applicant’s copy says which.
 
@@ -75,7 +79,7 @@ c-clamp = A clamp is for one gun at most, where the risk is low.
 c-over-capacity-after = More guns would be kept in it than it holds. Say for how many it is adequate.
 c-storage-access = Only a certificate holder may reach the guns. Say what you required.
 c-responsible-adult = Somebody under 18 cannot be responsible. Name an adult.
-c-adequate-unseen = Storage that you did not see cannot be adequate.
+c-adequate-unseen = Storage that you did not see cannot be adequate. With works it can, only when it is still to be fitted.
 c-adequate-not-fixed = The cabinet is not fixed. Say why that might do, or choose another result.
 c-works-none = Add the work that has to be done.
 

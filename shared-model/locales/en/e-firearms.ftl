@@ -96,5 +96,6 @@ c-part-not-listed = A part that is on no certificate. Speak to a supervisor.
 c-not-obsolete = It may need a certificate. Ask a supervisor before you leave.
 c-armour-piercing = Do not handle it. Phone a supervisor or the armourer.
 c-ammunition-over = A calibre in the list is over its limit.
+c-serial-different = This may be another gun. Phone a supervisor. If it is, add it as found and say what became of the one on the certificate.
 
 g-e20-all = Say for every gun on the certificates whether it is here.

@@ -25,8 +25,8 @@ o-child_knows-knows_of = Knows that there are keys or a code
 o-child_knows-could_open = Could open it
 o-child_knows-not_sure = Not certain
 
-c-adults-differ = More adults are listed than you counted. Look at both.
-c-children-differ = More children are listed than you counted. Look at both.
+c-adults-differ = The adults listed and the number you counted differ. Look at both.
+c-children-differ = The children listed and the number you counted differ. Look at both.
 c-not-kept-apart = Say under “Security” what has to be done.
 c-child-could-open = Say under “Security” what has to be done today.
 c-home-changed = Weigh this under “Household” in the assessment.

@@ -34,6 +34,7 @@ q-k1_code_why = Why does this bear on safety in this case?
 q-k1_code_why-help = What this person does or may do, never the condition itself. A neuro-developmental condition is never adverse by itself.
 q-k4_household = Each adult partner and household member has a private conversation of their own, or the reason there is none is recorded there.
 q-k4_household-help = Says nothing of who spoke or what was said.
+q-k4_annex = The restricted part is filled in, or says why not.
 q-k5_register = Is the register to show the new address?
 q-k6_proposed = Do you propose to change the conditions?
 q-k8_call = Which supervisor did you phone, and when?
@@ -65,8 +66,10 @@ c-not-a-renewal = This visit is not about a renewal. Choose another recommendati
 c-removal-not-urgent = Urgent removal goes with an urgent visit. Look at how urgent it is.
 c-renewal-without-report = There is no report from the doctor yet. Consider waiting for it.
 c-mentor-proposed = A mentor was proposed under good reason. Look at the conditions again.
+c-level-below = A factor is serious. Look at the overall concern again.
 
 ## Gates
 
 g-conversations = Say that each adult has a private conversation, or a recorded reason why not.
+g-annex = Say that the restricted part is filled in.
 g-k8-hold = Say what is held until the review is decided.

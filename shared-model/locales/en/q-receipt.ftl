@@ -88,6 +88,7 @@ o-custody_event-handed_over = Handed over
 o-custody_event-returned = Returned
 
 c-receipt-missing = Add a receipt. Nothing leaves the house without one.
+c-taken-differs = You recorded that a gun is handed over. Look at both answers.
 c-receipt-empty = Add every item, or say which certificate was taken.
 c-owner-not-told = Tell the owner all five points before you leave.
 c-handed-early = This is before you arrived. Look at both times.

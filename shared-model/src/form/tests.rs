@@ -6,5 +6,6 @@ mod mutations;
 mod renewal;
 mod values;
 mod visit;
+mod visit_answers;
 mod words;
 pub(crate) mod world;

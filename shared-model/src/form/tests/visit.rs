@@ -8,7 +8,7 @@ use crate::form::{Form, QuestionType, Standing, Zone};
 use crate::forms;
 use crate::pack::VisitKind;
 
-const KINDS: [VisitKind; 5] = [
+pub(super) const KINDS: [VisitKind; 5] = [
     VisitKind::Grant,
     VisitKind::Renewal,
     VisitKind::AddressChange,
@@ -24,7 +24,7 @@ fn all() -> [Form; 3] {
     [forms::VISIT, forms::ANNEX, forms::CONVERSATION].map(|toml| Form::load(toml).unwrap())
 }
 
-fn world(kind: VisitKind) -> World {
+pub(super) fn world(kind: VisitKind) -> World {
     let mut world = World { form: visit(), ..World::new(7) };
     world.pack.kind = kind;
     world
@@ -206,19 +206,6 @@ fn nobody_at_home_is_finished_with_a_handful_of_answers() {
 }
 
 #[test]
-fn storage_that_is_not_shown_is_never_adequate() {
-    let mut world = world(VisitKind::Renewal);
-    world.text("a13_entry", "invited_in");
-    world.answer("d8_here@a1", Value::Bool(true));
-    world.answer("d8_shown@a1", Value::Bool(false));
-    world.text("d29_result@a1", "adequate");
-    let state = world.state();
-    assert!(!state.question(&key("d29_result@a1")).unwrap().hard.is_empty());
-    world.text("d29_result@a1", "inadequate");
-    assert_eq!(world.state().question(&key("d29_result@a1")).unwrap().hard, []);
-}
-
-#[test]
 fn a_refusal_of_photographs_asks_for_a_description_and_blocks_nothing() {
     let mut world = world(VisitKind::Renewal);
     world.text("a13_entry", "invited_in");
@@ -234,7 +221,7 @@ fn a_refusal_of_photographs_asks_for_a_description_and_blocks_nothing() {
     assert_eq!(photos, []);
 }
 
-fn soft(world: &World, what: &str) -> Vec<String> {
+pub(super) fn soft(world: &World, what: &str) -> Vec<String> {
     let state = world.state();
     let found = state.question(&key(what)).unwrap();
     found.soft.iter().map(|message| message.key.clone()).collect()
