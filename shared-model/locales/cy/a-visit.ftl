@@ -6,8 +6,8 @@ r-officer = Swyddog
 r-other_present = Person yn yr ystafell
 
 q-a3_at_home = A yw’r ymweliad yng nghartref yr ymgeisydd?
+q-a4_reason-help = Yr hyn y caiff yr ymgeisydd ei wybod. Mae cudd-wybodaeth yn perthyn i’r rhan gyfyngedig.
 q-a5_reference = Beth yw cyfeirnod y gudd-wybodaeth?
-q-a5_reference-help = Y rhif yn unig, byth y cynnwys.
 q-a6_role = Beth yw eu rôl?
 q-a6_at = Pryd y gwnaethant ei awdurdodi?
 q-a8_name = Beth yw enw’r swyddog?

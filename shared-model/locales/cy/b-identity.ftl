@@ -71,3 +71,4 @@ c-under-14 = O dan 14 oed. Ni ellir rhoi tystysgrif arfau saethu; gofynnwch i or
 c-under-18 = O dan 18 oed. Cofnodwch pwy sy’n gyfrifol am y gynnau o dan “Diogelwch”.
 c-to-before-from = Mae’r diwedd cyn y dechrau. Edrychwch ar y ddau ddiwrnod.
 c-abroad-differs = Mae’r cyfeiriad hwn dramor. Dywedwch hynny o dan amser dramor hefyd.
+c-address-gap = Mae mwy na 30 diwrnod cyn y cyfeiriad hwn heb eu llenwi. Gofynnwch ble yr oedd yr ymgeisydd yn byw.

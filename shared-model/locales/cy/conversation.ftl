@@ -112,4 +112,4 @@ c-nobody-and-more = Ni all “Neb” sefyll ochr yn ochr ag opsiwn arall.
 
 g-g2 = Dywedwch sut y gwnaethoch chi siarad â’r person hwn, neu pam na allech.
 g-g3 = Gallai’r ymgeisydd glywed. Nid yw’r sgwrs wedi’i chwblhau; dewiswch pam nad oedd modd ei chynnal.
-g-g4 = Mae pryder difrifol. Dywedwch wrth oruchwyliwr nawr, a nodwch wrth bwy.
+g-g4 = Mae pryder difrifol. Dywedwch wrth oruchwyliwr nawr a nodwch wrth bwy, neu dywedwch pam na allwch.

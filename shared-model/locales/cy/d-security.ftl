@@ -84,6 +84,7 @@ c-responsible-adult = Ni all rhywun o dan 18 oed fod yn gyfrifol. Enwch oedolyn.
 c-adequate-unseen = Ni all storfa na welsoch chi fod yn ddigonol. Gyda gwaith gall fod felly, dim ond pan nad yw wedi’i gosod eto.
 c-adequate-not-fixed = Nid yw’r cwpwrdd wedi’i osod yn sownd. Dywedwch pam y gallai hynny wneud y tro, neu dewiswch ganlyniad arall.
 c-works-none = Ychwanegwch y gwaith sydd i’w wneud.
+c-spare-keys = Mae allwedd sbâr ar goll. Dywedwch o dan y canlyniad beth sydd i’w wneud.
 
 g-d8-somewhere = Dywedwch ym mha gyfeiriad y mae gynnau’n cael eu cadw neu y cânt eu cadw, neu pam nad oes un.
 g-d8-cleared = Nid oes dim yn hysbys am gyfeiriad y mae’r gynnau wedi’i adael. Cofnodwch yr hen gyfeiriad, neu dywedwch pam na allwch.

@@ -5,6 +5,7 @@
 s-h = Iechyd
 
 q-h1_changed = A oes unrhyw beth am iechyd wedi newid ers yr ymweliad diwethaf?
+q-h1_changed-help = Os felly, mae’r cwestiynau am iechyd yn dilyn.
 q-h1_conditions = A yw’r ymgeisydd, nawr neu erioed, wedi cael unrhyw un o’r cyflyrau hyn?
 q-h1_conditions-help = Fel ar y ffurflen gais. Peidiwch byth â gofyn am fwy na’r ateb.
 q-h1_detail = Beth mae’r ymgeisydd yn ei ddweud am hyn?
@@ -54,6 +55,7 @@ q-h8_heavy = Pa mor aml chwe uned neu fwy (menywod), wyth neu fwy (dynion), ar u
 q-h9_drugs = A yw’r ymgeisydd erioed wedi cymryd cyffuriau?
 q-h9_drugs-help = Gan gynnwys canabis, CBD a steroidau.
 q-h9_which = Pa rai?
+q-h9_other = Pa gyffur arall?
 q-h9_last = Pryd oedd y tro diwethaf?
 q-h9_last-help = Bydd y cyntaf o’r mis neu’r flwyddyn yn gwneud y tro.
 q-h10_capability = A oes anhawster gydag unrhyw un o’r rhain?
@@ -138,4 +140,4 @@ c-guns-not-safe = Dywedwch wrth y goruchwyliwr nawr nad yw’r gynnau’n ddioge
 
 ## Gates
 
-g-h6 = Mae’r ymgeisydd mewn argyfwng nawr. Ffoniwch oruchwyliwr, a nodwch fod yr ymweliad yn un brys.
+g-h6 = Mae’r ymgeisydd mewn argyfwng nawr. Ffoniwch oruchwyliwr a nodwch fod yr ymweliad yn un brys, neu dywedwch pam na allwch.

@@ -41,7 +41,8 @@ q-i10_motive-prompt = { w-motive-1 }
 q-i10_attitude = A wnaethoch chi sylwi ar unrhyw un o’r rhain?
 q-i10_words = Beth a ddywedwyd neu a wnaed sy’n dangos hynny?
 q-i10_words-help = Dyfynnwch y geiriau.
-q-i11_conflicts = Atebion sy’n wahanol i’r cofnod
+q-i11_conflicts = Cymariaethau nad ydynt yn cytuno
+q-i11_conflicts-help = Tebygrwydd, enwau, iechyd, troseddau, cyswllt â’r heddlu, tystysgrifau eraill, bwledi, rhifau cyfresol, canolwyr.
 q-i11_consistent = A yw’r atebion yn cytuno â’r cais, y canolwyr a’r meddyg?
 q-i11_consistent-help = Mae’r hyn a ddywedodd aelod o’r aelwyd yn gyfrinachol yn cael ei gymharu yn eu sgwrs nhw, byth yma.
 q-i11_detail = Ble nad ydynt yn cytuno?
@@ -98,4 +99,4 @@ o-demeanour-fearful = Ofnus
 
 ## Checks
 
-c-conflicts-open = Mae rhai atebion yn wahanol i’r cofnod. Edrychwch ar hyn eto.
+c-conflicts-open = Nid yw rhai cymariaethau’n cytuno. Edrychwch ar hyn eto.

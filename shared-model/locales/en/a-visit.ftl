@@ -4,8 +4,8 @@ r-officer = Officer
 r-other_present = Person in the room
 
 q-a3_at_home = Is the visit at the applicant’s home address?
+q-a4_reason-help = What the applicant may know. Intelligence belongs to the restricted part.
 q-a5_reference = What is the reference number of the intelligence?
-q-a5_reference-help = The number only, never the content.
 q-a6_role = What is their role?
 q-a6_at = When did they authorise it?
 q-a8_name = What is the officer’s name?

@@ -69,3 +69,4 @@ c-under-14 = Under 14. A firearm certificate cannot be granted; ask a supervisor
 c-under-18 = Under 18. Record who is responsible for the guns under “Security”.
 c-to-before-from = The end is before the beginning. Look at both days.
 c-abroad-differs = This address is abroad. Say so under time abroad as well.
+c-address-gap = More than 30 days before this address are not covered. Ask where the applicant lived.

@@ -110,4 +110,4 @@ c-nobody-and-more = “Nobody” cannot stand beside another option.
 
 g-g2 = Say how you spoke with this person, or why you could not.
 g-g3 = The applicant could hear. The conversation is not completed; choose why it could not be done.
-g-g4 = There is a serious concern. Tell a supervisor now, and say whom.
+g-g4 = There is a serious concern. Tell a supervisor now and say whom, or say why you cannot.

@@ -82,6 +82,7 @@ c-responsible-adult = Somebody under 18 cannot be responsible. Name an adult.
 c-adequate-unseen = Storage that you did not see cannot be adequate. With works it can, only when it is still to be fitted.
 c-adequate-not-fixed = The cabinet is not fixed. Say why that might do, or choose another result.
 c-works-none = Add the work that has to be done.
+c-spare-keys = A spare key is missing. Say what has to be done under the result.
 
 g-d8-somewhere = Say at which address guns are or will be kept, or why at none.
 g-d8-cleared = Nothing is known of an address that the guns have left. Record the old address, or say why you cannot.

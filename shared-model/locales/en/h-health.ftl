@@ -3,6 +3,7 @@
 s-h = Health
 
 q-h1_changed = Has anything about health changed since the last visit?
+q-h1_changed-help = If so, the questions about health follow.
 q-h1_conditions = Has the applicant, now or ever, had any of these conditions?
 q-h1_conditions-help = As on the application form. Never ask for more than the answer.
 q-h1_detail = What does the applicant say about it?
@@ -52,6 +53,7 @@ q-h8_heavy = How often six units or more (women), eight or more (men), at one ti
 q-h9_drugs = Has the applicant ever taken drugs?
 q-h9_drugs-help = Including cannabis, CBD and steroids.
 q-h9_which = Which?
+q-h9_other = Which other drug?
 q-h9_last = When was the last time?
 q-h9_last-help = The first of the month or year will do.
 q-h10_capability = Is there a difficulty with any of these?
@@ -136,4 +138,4 @@ c-guns-not-safe = Tell the supervisor now that the guns are not safe.
 
 ## Gates
 
-g-h6 = The applicant is in crisis now. Phone a supervisor, and mark the visit as urgent.
+g-h6 = The applicant is in crisis now. Phone a supervisor and mark the visit as urgent, or say why you cannot.

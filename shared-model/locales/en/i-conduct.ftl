@@ -39,7 +39,8 @@ q-i10_motive-prompt = { w-motive-1 }
 q-i10_attitude = Did you notice any of these?
 q-i10_words = What was said or done that shows it?
 q-i10_words-help = Quote the words.
-q-i11_conflicts = Answers that differ from the record
+q-i11_conflicts = Comparisons that do not agree
+q-i11_conflicts-help = Likeness, names, health, offences, contact with police, other certificates, ammunition, serial numbers, referees.
 q-i11_consistent = Do the answers agree with the application, referees and doctor?
 q-i11_consistent-help = What a household member said in confidence is compared in their conversation, never here.
 q-i11_detail = Where do they not agree?
@@ -96,4 +97,4 @@ o-demeanour-fearful = Fearful
 
 ## Checks
 
-c-conflicts-open = Some answers differ from the record. Look at this again.
+c-conflicts-open = Some comparisons do not agree. Look at this again.
