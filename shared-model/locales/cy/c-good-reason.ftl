@@ -108,7 +108,7 @@ q-c15_mentor = A ddylai mentor fynd gyda nhw?
 q-c15_mentor_who = Pwy fyddai hwnnw?
 q-c15_first_gun = A wnaethoch chi roi’r cyngor ar gyfer gwn cyntaf?
 q-c16_plans = A yw unrhyw un o’r rhain yn berthnasol?
-q-c16_detail = Beth ddywedoch chi am hyn?
+q-c16_detail = Beth mae’r ymgeisydd yn ei ddweud am hyn?
 
 ## Options
 

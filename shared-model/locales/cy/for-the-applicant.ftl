@@ -20,7 +20,6 @@ q-c9_documents-applicant = Pa bapurau ar gyfer saethu adar gwyllt welodd y swydd
 q-c11_advice-applicant = Beth oedd cyngor y swyddog?
 q-c15_qualifications-applicant = Pa gymwysterau welodd y swyddog?
 q-c15_first_gun-applicant = A wnaeth y swyddog roi’r cyngor ar gyfer gwn cyntaf?
-q-c16_detail-applicant = Beth ddywedodd yr ymgeisydd am hyn?
 q-d8_shown-applicant = A welodd y swyddog y storfa?
 q-d8_not_shown-applicant = Pam na welodd y swyddog y storfa?
 q-e11_deactivation-applicant = A welodd y swyddog dystysgrif dadactifadu?

@@ -106,7 +106,7 @@ q-c15_mentor = Should a mentor go with them?
 q-c15_mentor_who = Who would that be?
 q-c15_first_gun = Did you give the advice for a first gun?
 q-c16_plans = Does any of these apply?
-q-c16_detail = What did you say about it?
+q-c16_detail = What does the applicant say about it?
 
 ## Options
 

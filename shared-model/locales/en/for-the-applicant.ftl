@@ -18,7 +18,6 @@ q-c9_documents-applicant = Which papers for wildfowling did the officer see?
 q-c11_advice-applicant = What did the officer advise?
 q-c15_qualifications-applicant = Which qualifications did the officer see?
 q-c15_first_gun-applicant = Did the officer give the advice for a first gun?
-q-c16_detail-applicant = What did the applicant say about it?
 q-d8_shown-applicant = Did the officer see the storage?
 q-d8_not_shown-applicant = Why did the officer not see it?
 q-e11_deactivation-applicant = Did the officer see a certificate of deactivation?
