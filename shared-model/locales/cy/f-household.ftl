@@ -13,7 +13,7 @@ q-f3_kept_apart = A yw’r gynnau a’r allweddi allan o gyrraedd y person hwnnw
 q-f4_supervised = Pwy sy’n gofalu am y plentyn pan fydd gynnau allan?
 q-f4_knows = A yw’r plentyn yn gwybod am allweddi neu god?
 q-f4_knows-help = A yw’n gwybod, byth ble.
-q-f5_changes-prompt = Sut mae pethau gartref ar hyn o bryd? Oes unrhyw beth wedi newid ers i ni siarad ddiwethaf?
+q-f5_changes-prompt = { w-relationship-1 }
 
 o-age_band-under_10 = O dan 10
 o-age_band-from_10_to_13 = 10 i 13

@@ -11,7 +11,7 @@ q-f3_kept_apart = Are guns and keys out of that person’s reach?
 q-f4_supervised = Who looks after the child when guns are out?
 q-f4_knows = Does the child know of keys or a code?
 q-f4_knows-help = Whether, never where.
-q-f5_changes-prompt = How are things at home at the moment? Anything changed since we last spoke?
+q-f5_changes-prompt = { w-relationship-1 }
 
 o-age_band-under_10 = Under 10
 o-age_band-from_10_to_13 = 10 to 13

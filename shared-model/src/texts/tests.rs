@@ -108,5 +108,5 @@ fn welsh_says_a_day_and_fills_in_what_it_is_given() {
     assert_eq!(summary::value_words(asked, &day, &texts), "24 Tachwedd 2026");
     let said = texts.with("m-missing", &[("question", "Pryd?")]);
     assert_eq!(said, "Heb ei ateb eto: Pryd?");
-    assert_eq!(texts.get("q-g8_knows-prompt"), texts.get("w-keys-1"));
+    assert_eq!(texts.get("q-g8_knows-prompt"), texts.get("w-keys-partner-1"));
 }
