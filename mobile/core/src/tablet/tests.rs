@@ -7,7 +7,10 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use ed25519_dalek::SigningKey as ServerKey;
 use serde_json::json;
-use shared_model::ids::{AccountId, DeviceId, ForceId};
+use shared_model::forms;
+use shared_model::ids::{AccountId, CaseId, DeviceId, DocumentId, ForceId, PackId, VisitId};
+use shared_model::pack::{self, FormName, NumberBlock, Pack, Person, VisitKind};
+use shared_model::reference::Reference;
 use zeroize::Zeroizing;
 
 use super::*;
@@ -131,4 +134,48 @@ fn setting_the_clock_neither_skips_nor_lengthens_the_wait_for_the_pin() {
     clocks.pass(1_000);
     assert_eq!(wait_s(&tablet), 0);
     tablet.call("unlock", json!({ "pin": PIN })).unwrap();
+}
+
+/// A renewal that officer Ellis goes out for; `n` is in every id of it.
+pub(crate) fn pack(n: u8, starts_at: &str) -> Pack {
+    Pack {
+        id: PackId::from_bytes([n; 16]),
+        force: ForceId(99),
+        force_name: "Mercia Vale Police".into(),
+        case: CaseId::from_bytes([n; 16]),
+        visit: VisitId::from_bytes([n; 16]),
+        document: DocumentId::from_bytes([n; 16]),
+        kind: VisitKind::Renewal,
+        reference: Reference::from_random([n.into(); 8]),
+        form: FormName {
+            id: "renewal".into(),
+            version: "2026.1".into(),
+            hash: ContentHash::of(forms::RENEWAL.as_bytes()),
+        },
+        made_at: "2026-11-23T18:00:00Z".into(),
+        starts_at: starts_at.into(),
+        officer: pack::Officer {
+            account: AccountId::from_bytes([4; 16]),
+            name: "Morgan Ellis".into(),
+            staff_number: "C1".into(),
+            initials: "ME".into(),
+        },
+        second_officer: None,
+        applicant: Person {
+            register_ref: "R-1".into(),
+            surname: "Llewelyn".into(),
+            forenames: "Siân".into(),
+            date_of_birth: "1961-04-09".into(),
+            phones: Vec::new(),
+            email: None,
+            language: "en".into(),
+        },
+        addresses: Vec::new(),
+        certificates: Vec::new(),
+        guns: Vec::new(),
+        checks: Vec::new(),
+        markers: Vec::new(),
+        last_visit: None,
+        exhibits: NumberBlock { prefix: "ME".into(), first: 1, last: 100 },
+    }
 }

@@ -6,9 +6,8 @@ use shared_model::edits::{Change, Container, Segment};
 use shared_model::envelope::{Envelope, EnvelopeHead, EnvelopeKind};
 use shared_model::forms;
 use shared_model::hash::EnvelopeHash;
-use shared_model::ids::{AccountId, ActorId, ForceId, PackId, SubmissionId};
-use shared_model::pack::{FormName, NumberBlock, Officer, Pack, Person, VisitKind};
-use shared_model::reference::Reference;
+use shared_model::ids::{AccountId, ActorId, ForceId, SubmissionId};
+use shared_model::pack::Pack;
 use shared_model::wire::Refused;
 
 use super::*;
@@ -46,46 +45,8 @@ fn form(bytes: &[u8]) -> FeedEvent {
 }
 
 fn pack() -> Pack {
-    Pack {
-        id: PackId::from_bytes([2; 16]),
-        force: ForceId(99),
-        force_name: "Mercia Vale Police".into(),
-        case: CaseId::from_bytes([6; 16]),
-        visit: VISIT,
-        document: DOCUMENT,
-        kind: VisitKind::Renewal,
-        reference: Reference::from_random([1, 2, 3, 4, 5, 6, 7, 8]),
-        form: FormName {
-            id: "renewal".into(),
-            version: "2026.1".into(),
-            hash: ContentHash::of(forms::RENEWAL.as_bytes()),
-        },
-        made_at: "2026-11-23T18:00:00Z".into(),
-        starts_at: "2026-11-24T10:00:00+00:00".into(),
-        officer: Officer {
-            account: AccountId::from_bytes([4; 16]),
-            name: "Morgan Ellis".into(),
-            staff_number: "C1".into(),
-            initials: "ME".into(),
-        },
-        second_officer: None,
-        applicant: Person {
-            register_ref: "R-1".into(),
-            surname: "Llewelyn".into(),
-            forenames: "Siân".into(),
-            date_of_birth: "1961-04-09".into(),
-            phones: Vec::new(),
-            email: None,
-            language: "en".into(),
-        },
-        addresses: Vec::new(),
-        certificates: Vec::new(),
-        guns: Vec::new(),
-        checks: Vec::new(),
-        markers: Vec::new(),
-        last_visit: None,
-        exhibits: NumberBlock { prefix: "ME".into(), first: 1, last: 100 },
-    }
+    let pack = crate::tablet::tests::pack(2, "2026-11-24T10:00:00+00:00");
+    Pack { visit: VISIT, document: DOCUMENT, ..pack }
 }
 
 /// What a colleague wrote on another tablet, as it was made and as it travels.

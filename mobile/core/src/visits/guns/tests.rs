@@ -3,57 +3,15 @@
 
 use serde_json::{Value, json};
 use shared_model::forms;
-use shared_model::hash::ContentHash;
-use shared_model::ids::{AccountId, CaseId, DocumentId, ForceId, PackId};
-use shared_model::pack::{FormName, NumberBlock, Officer, Pack, Person, VisitKind};
-use shared_model::reference::Reference;
+use shared_model::pack::Pack;
 
 use super::*;
-use crate::tablet::tests::opened;
+use crate::tablet::tests::{self, opened};
 
 const VISIT: VisitId = VisitId::from_bytes([1; 16]);
 
 fn pack(guns: Vec<Gun>) -> Pack {
-    Pack {
-        id: PackId::from_bytes([1; 16]),
-        force: ForceId(99),
-        force_name: "Mercia Vale Police".into(),
-        case: CaseId::from_bytes([1; 16]),
-        visit: VISIT,
-        document: DocumentId::from_bytes([1; 16]),
-        kind: VisitKind::Renewal,
-        reference: Reference::from_random([1; 8]),
-        form: FormName {
-            id: "renewal".into(),
-            version: "2026.1".into(),
-            hash: ContentHash::of(forms::RENEWAL.as_bytes()),
-        },
-        made_at: "2026-11-23T18:00:00Z".into(),
-        starts_at: "2026-11-24T14:00:00Z".into(),
-        officer: Officer {
-            account: AccountId::from_bytes([4; 16]),
-            name: "Morgan Ellis".into(),
-            staff_number: "C1".into(),
-            initials: "ME".into(),
-        },
-        second_officer: None,
-        applicant: Person {
-            register_ref: "R-1".into(),
-            surname: "Llewelyn".into(),
-            forenames: "Siân".into(),
-            date_of_birth: "1961-04-09".into(),
-            phones: Vec::new(),
-            email: None,
-            language: "en".into(),
-        },
-        addresses: Vec::new(),
-        certificates: Vec::new(),
-        guns,
-        checks: Vec::new(),
-        markers: Vec::new(),
-        last_visit: None,
-        exhibits: NumberBlock { prefix: "ME".into(), first: 1, last: 100 },
-    }
+    Pack { guns, ..tests::pack(1, "2026-11-24T14:00:00Z") }
 }
 
 /// Rows `g1`, `g2` and on, each a maker, a model and a serial.

@@ -4,60 +4,16 @@
 use serde_json::{Value, json};
 use shared_model::forms;
 use shared_model::hash::{ContentHash, EnvelopeHash};
-use shared_model::ids::{AccountId, CaseId, DocumentId, ForceId, PackId, SubmissionId};
-use shared_model::pack::{FormName, Marker, NumberBlock, Officer};
-use shared_model::reference::Reference;
+use shared_model::ids::SubmissionId;
+use shared_model::pack::Marker;
 
 use super::*;
 use crate::ipc::{Briefing, CheckAnswers, ErrorCode, EvidenceView, HandOverView, VisitView};
 use crate::store::SealRow;
-use crate::tablet::tests::opened;
+use crate::tablet::tests::{opened, pack};
 
 fn visit_id(n: u8) -> VisitId {
     VisitId::from_bytes([n; 16])
-}
-
-fn pack(n: u8, starts_at: &str) -> Pack {
-    Pack {
-        id: PackId::from_bytes([n; 16]),
-        force: ForceId(99),
-        force_name: "Mercia Vale Police".into(),
-        case: CaseId::from_bytes([n; 16]),
-        visit: visit_id(n),
-        document: DocumentId::from_bytes([n; 16]),
-        kind: VisitKind::Renewal,
-        reference: Reference::from_random([n.into(); 8]),
-        form: FormName {
-            id: "renewal".into(),
-            version: "2026.1".into(),
-            hash: ContentHash::of(forms::RENEWAL.as_bytes()),
-        },
-        made_at: "2026-11-23T18:00:00Z".into(),
-        starts_at: starts_at.into(),
-        officer: Officer {
-            account: AccountId::from_bytes([4; 16]),
-            name: "Morgan Ellis".into(),
-            staff_number: "C1".into(),
-            initials: "ME".into(),
-        },
-        second_officer: None,
-        applicant: Person {
-            register_ref: "R-1".into(),
-            surname: "Llewelyn".into(),
-            forenames: "Siân".into(),
-            date_of_birth: "1961-04-09".into(),
-            phones: Vec::new(),
-            email: None,
-            language: "en".into(),
-        },
-        addresses: Vec::new(),
-        certificates: Vec::new(),
-        guns: Vec::new(),
-        checks: Vec::new(),
-        markers: Vec::new(),
-        last_visit: None,
-        exhibits: NumberBlock { prefix: "ME".into(), first: 1, last: 100 },
-    }
 }
 
 fn marker(as_at: &str) -> Marker {
