@@ -14,6 +14,7 @@ pub mod manifests;
 pub mod office;
 pub mod photos;
 pub mod platform;
+pub mod ports;
 pub mod programs;
 pub mod reading;
 pub mod server;

@@ -5,6 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use crate::ports::free_address;
 use crate::programs::{program, tied};
 
 /// A running `doorstep-server`; ends with the story.
@@ -27,11 +28,10 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// Ports that the system picks.
+    /// Ports that stay ours between a stop and the next start.
     #[must_use]
     pub fn any() -> Self {
-        let any = || "127.0.0.1:0".to_owned();
-        Self { tablets: any(), web: any(), admin: any() }
+        Self { tablets: free_address(), web: free_address(), admin: free_address() }
     }
 }
 

@@ -8,7 +8,8 @@ use tokio::process::Command;
 use crate::fault::Fault;
 use crate::force::{Force, Person};
 use crate::places::Places;
-use crate::running::{Running, free_port, run};
+use crate::ports::free_port;
+use crate::running::{Running, run};
 use crate::window::Window;
 
 /// A browser with one window.

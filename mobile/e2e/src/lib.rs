@@ -16,6 +16,7 @@ pub mod photos;
 pub mod places;
 pub mod platform;
 pub mod points;
+pub mod ports;
 pub mod questions;
 pub mod receiver;
 pub mod running;

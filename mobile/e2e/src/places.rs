@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::fault::Fault;
-use crate::running::free_port;
+use crate::ports::free_port;
 
 /// Folders and ports of one run.
 #[derive(Debug)]

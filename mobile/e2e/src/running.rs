@@ -192,14 +192,3 @@ pub async fn sweep(variable: &str, value: &Path) -> Result<(), Fault> {
     })
     .await
 }
-
-/// A port nobody listens on now.
-///
-/// # Errors
-/// When the machine has none left.
-pub fn free_port() -> Result<u16, Fault> {
-    let line =
-        |why: std::io::Error| Fault::Line { request: "a free port".into(), why: why.to_string() };
-    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).map_err(line)?;
-    Ok(listener.local_addr().map_err(line)?.port())
-}

@@ -10,7 +10,8 @@ use crate::clock::{PATIENCE, until};
 use crate::fault::Fault;
 use crate::force::Person;
 use crate::places::Places;
-use crate::running::{Running, free_port, processes_with, signal};
+use crate::ports::free_port;
+use crate::running::{Running, processes_with, signal};
 use crate::window::Window;
 
 /// Neither a run of digits nor all the same: the tablet refuses those.

@@ -68,13 +68,26 @@ export async function until(what, patienceMs, ask) {
   }
 }
 
-/** A port of this machine that nobody listens on. */
-export const freePort = () =>
-  new Promise((resolve, reject) => {
+// Below the ports that a system gives out by itself (from 32768 on Linux), which
+// any connection may take while the server is down. A process has a block.
+const FIRST_PORT = 12_000;
+const BLOCKS = 312;
+const BLOCK = 64;
+let tried = 0;
+
+const listens = (port) =>
+  new Promise((resolve) => {
     const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
+    server.on('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
+
+/** A port of this machine that nobody listens on, another one at each call. */
+export async function freePort() {
+  const first = FIRST_PORT + (process.pid % BLOCKS) * BLOCK;
+  while (tried < BLOCK) {
+    const port = first + tried++;
+    if (await listens(port)) return port;
+  }
+  throw new Error(`no port is free among the ${BLOCK} from ${first}`);
+}
