@@ -73,8 +73,21 @@ pub enum ServeError {
         "--admin-listen {0} is open to a network. Nothing was started. Name a loopback address"
     )]
     AdminOpen(SocketAddr),
-    /// An address cannot be listened on, or signals not be heard.
-    #[error("the server cannot start: {0}")]
+    /// An address of ours is somebody else's, or not this machine's.
+    #[error(
+        "{option} {address} cannot be listened on: {why}. Nothing was started. \
+         End what listens there, or name another address"
+    )]
+    Listen {
+        /// As it was named.
+        option: &'static str,
+        /// What it said.
+        address: SocketAddr,
+        /// The system's word.
+        why: std::io::Error,
+    },
+    /// Signals cannot be heard, or a listener has failed.
+    #[error("the server cannot run: {0}")]
     System(#[from] std::io::Error),
 }
 
@@ -146,20 +159,25 @@ async fn open_doors(settings: &Settings, app: &App) -> Result<[Door; 3], ServeEr
         Router::new().merge(web::routes()).merge(platform::routes()).merge(health::routes());
     Ok([
         Door::tls(
-            TcpListener::bind(settings.listen).await?,
+            listener("--listen", settings.listen).await?,
             tls.tablets()?,
             door::routes().with_state(app.clone()),
         ),
         Door::tls(
-            TcpListener::bind(settings.listen_web).await?,
+            listener("--listen-web", settings.listen_web).await?,
             tls.people()?,
             people.with_state(app.clone()),
         ),
         Door::plain(
-            TcpListener::bind(settings.admin_listen).await?,
+            listener("--admin-listen", settings.admin_listen).await?,
             health::admin_routes().with_state(app.clone()),
         ),
     ])
+}
+
+async fn listener(option: &'static str, address: SocketAddr) -> Result<TcpListener, ServeError> {
+    let listen = TcpListener::bind(address).await;
+    listen.map_err(|why| ServeError::Listen { option, address, why })
 }
 
 /// What there is to say of the certificate in use, at any time. One renewed

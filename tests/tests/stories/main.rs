@@ -13,3 +13,4 @@ mod returned;
 mod sending;
 mod signed_earlier;
 mod sqlite;
+mod taken_port;
