@@ -27,6 +27,7 @@ pub mod projection;
 pub mod receipt;
 pub mod reference;
 pub mod register;
+pub mod restricted;
 pub mod seal;
 pub mod segment;
 pub mod serial;

@@ -32,6 +32,8 @@ pub enum Right {
     SeeCase,
     /// Read a submission and its photographs.
     ReadSubmission,
+    /// Read what is restricted: conversations and annexes.
+    ReadRestricted,
     /// Give a case an officer and a time.
     PlanVisit,
     /// Carry a visit out on a tablet.
@@ -48,9 +50,10 @@ pub enum Right {
 
 impl Right {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::SeeCase,
         Self::ReadSubmission,
+        Self::ReadRestricted,
         Self::PlanVisit,
         Self::CarryOutVisit,
         Self::ReturnVisit,
@@ -70,6 +73,7 @@ pub const fn holds(role: Role, right: Right) -> bool {
             right,
             Right::SeeCase
                 | Right::ReadSubmission
+                | Right::ReadRestricted
                 | Right::PlanVisit
                 | Right::ReturnVisit
                 | Right::EndorseVisit
@@ -78,6 +82,7 @@ pub const fn holds(role: Role, right: Right) -> bool {
             right,
             Right::SeeCase
                 | Right::ReadSubmission
+                | Right::ReadRestricted
                 | Right::PlanVisit
                 | Right::ReturnVisit
                 | Right::EndorseVisit
@@ -85,7 +90,11 @@ pub const fn holds(role: Role, right: Right) -> bool {
         ),
         Role::DecisionMaker => matches!(
             right,
-            Right::SeeCase | Right::ReadSubmission | Right::ReturnVisit | Right::DecideRenewal
+            Right::SeeCase
+                | Right::ReadSubmission
+                | Right::ReadRestricted
+                | Right::ReturnVisit
+                | Right::DecideRenewal
         ),
         Role::DeviceAdmin => matches!(right, Right::ManageDevices),
     }
@@ -107,6 +116,7 @@ mod tests {
         let table = [
             (Right::SeeCase, [false, true, true, true, false]),
             (Right::ReadSubmission, [false, true, true, true, false]),
+            (Right::ReadRestricted, [false, true, true, true, false]),
             (Right::PlanVisit, [false, true, true, false, false]),
             (Right::CarryOutVisit, [true, false, false, false, false]),
             (Right::ReturnVisit, [false, true, true, true, false]),

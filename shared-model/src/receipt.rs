@@ -108,6 +108,9 @@ pub enum Purpose {
     /// A form file. Its bytes may travel beside an empty copy here.
     #[n(2)]
     Form,
+    /// A [`crate::restricted::RestrictedPack`] in canonical JSON.
+    #[n(3)]
+    Restricted,
 }
 
 /// Why signed bytes are not believed.
@@ -170,6 +173,7 @@ fn signed_part(purpose: Purpose, bytes: &[u8]) -> Vec<u8> {
         Purpose::Receipt => b"doorstep:receipt:",
         Purpose::Pack => b"doorstep:pack:",
         Purpose::Form => b"doorstep:form:",
+        Purpose::Restricted => b"doorstep:restricted:",
     };
     [prefix, bytes].concat()
 }

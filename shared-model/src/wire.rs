@@ -191,6 +191,33 @@ pub enum FeedEvent {
         #[n(3)]
         at_ms: i64,
     },
+    /// A document in which everything is restricted, for an officer of this tablet.
+    #[n(7)]
+    Restricted {
+        /// The document.
+        #[n(0)]
+        document: DocumentId,
+        /// Canonical JSON of [`crate::restricted::RestrictedPack`] in a
+        /// [`crate::receipt::SignedBytes`].
+        #[n(1)]
+        pack: ByteVec,
+    },
+    /// A further officer writes in the visit from now on.
+    #[n(8)]
+    Colleague {
+        /// The visit.
+        #[n(0)]
+        visit: VisitId,
+        /// Who.
+        #[n(1)]
+        account: AccountId,
+        /// For screens.
+        #[n(2)]
+        name: String,
+        /// Staff or collar number.
+        #[n(3)]
+        staff_number: String,
+    },
 }
 
 /// A supervisor's comment on one question.

@@ -220,6 +220,8 @@ fn event(
         FeedEvent::Receipt { receipt } => Ok(keep(db, &verified(enrolment, receipt)?, adopted)?),
         FeedEvent::Verdict { envelope, message, .. } => Ok(db.verdict(*envelope, message)?),
         FeedEvent::Stage { visit, stage, .. } => Ok(db.put_stage(*visit, stage)?),
+        FeedEvent::Restricted { .. } => Err(Unadopted::TooOld("a restricted document")),
+        FeedEvent::Colleague { .. } => Err(Unadopted::TooOld("a colleague")),
     }
 }
 

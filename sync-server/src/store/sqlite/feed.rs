@@ -92,6 +92,10 @@ fn once(event: &FeedEvent, envelope: Option<EnvelopeHash>) -> Option<String> {
         FeedEvent::Returned { submission, at_ms, .. } => {
             Some(format!("returned:{submission}:{at_ms}"))
         }
+        FeedEvent::Restricted { document, pack } => {
+            Some(format!("restricted:{document}:{}", ContentHash::of(pack)))
+        }
+        FeedEvent::Colleague { visit, account, .. } => Some(format!("colleague:{visit}:{account}")),
         FeedEvent::Receipt { .. } | FeedEvent::Verdict { .. } | FeedEvent::Stage { .. } => None,
     }
 }
@@ -153,6 +157,8 @@ pub fn with_envelopes(event: FeedEvent, opened: Vec<Vec<u8>>) -> FeedEvent {
         | FeedEvent::Returned { .. }
         | FeedEvent::Receipt { .. }
         | FeedEvent::Verdict { .. }
+        | FeedEvent::Restricted { .. }
+        | FeedEvent::Colleague { .. }
         | FeedEvent::Stage { .. } => event,
     }
 }
