@@ -13,12 +13,15 @@ mod edit;
 mod genesis;
 mod history;
 mod honest;
+#[cfg(test)]
+mod later;
 mod past;
 mod read;
 mod rebuild;
 
 pub use edit::{Moment, NewPut, Writer};
 pub use genesis::GENESIS;
+pub(crate) use genesis::{SCHEMA, containers};
 pub(crate) use honest::check_limits;
 pub use honest::{Dishonesty, check_device};
 pub use past::Past;
@@ -70,7 +73,7 @@ pub enum DocumentError {
         "this document cannot be read back. Keep the tablet as it is and quote the reference to the help desk"
     )]
     Damaged,
-    /// Not made upon our genesis change.
+    /// Not made upon our genesis change, or by a newer app.
     #[error("these bytes are a document of something else")]
     NotOurs,
     /// The document lacks a change it is asked about.
@@ -96,26 +99,43 @@ impl Default for Document {
 }
 
 impl Document {
-    /// A document with the genesis change and nothing else.
+    /// A document with the fixed changes and nothing else.
     #[must_use]
     pub fn new() -> Self {
-        let mut engine = Automerge::new();
-        let broken = engine.apply_changes([genesis::change()]).is_err();
-        Self { engine, history: History::default(), broken }
+        Self::of_schema(SCHEMA)
     }
 
-    /// Reads what [`Self::save`] gave. Only for bytes from our own disk.
+    fn of_schema(schema: usize) -> Self {
+        let mut engine = Automerge::new();
+        let fixed = genesis::of_schema(schema).iter().map(genesis::Fixed::change);
+        let broken = engine.apply_changes(fixed).is_err();
+        Self { engine, history: History::new(schema), broken }
+    }
+
+    /// Reads what [`Self::save`] gave, by this app or an older one: fixed changes
+    /// that it lacks are added. Only for bytes from our own disk.
     ///
     /// # Errors
     /// [`DocumentError::Damaged`] or [`DocumentError::NotOurs`].
     pub fn load(bytes: &[u8]) -> Result<Self, DocumentError> {
+        Self::load_as(SCHEMA, bytes)
+    }
+
+    fn load_as(schema: usize, bytes: &[u8]) -> Result<Self, DocumentError> {
         let options = LoadOptions::new()
             .on_partial_load(OnPartialLoad::Error)
             .verification_mode(VerificationMode::Check);
-        let engine = guarded(|| Automerge::load_with_options(bytes, options))
+        let mut engine = guarded(|| Automerge::load_with_options(bytes, options))
             .map_err(|_| DocumentError::Damaged)?
             .map_err(|_| DocumentError::Damaged)?;
-        let history = guarded(|| history_of(&engine)).map_err(|_| DocumentError::Damaged)??;
+        let history =
+            guarded(|| history_of(&engine, schema)).map_err(|_| DocumentError::Damaged)??;
+        for fixed in genesis::of_schema(schema) {
+            let name = automerge::ChangeHash(fixed.hash.0);
+            if engine.get_change_by_hash(&name).is_none() {
+                engine.apply_changes([fixed.change()]).map_err(|_| DocumentError::Engine)?;
+            }
+        }
         Ok(Self { engine, history, broken: false })
     }
 
@@ -125,10 +145,14 @@ impl Document {
         self.engine.save()
     }
 
-    /// The newest changes: those that no other is made upon. Never empty.
+    /// The newest changes: those that no other is made upon. Never empty. Of the
+    /// fixed ones the genesis change alone is ever named, where there is no other,
+    /// so that documents of two versions of the schema say the same.
     #[must_use]
     pub fn heads(&self) -> BTreeSet<ChangeHash> {
-        self.engine.get_heads().into_iter().map(|hash| ChangeHash(hash.0)).collect()
+        let heads = self.engine.get_heads().into_iter().map(|hash| ChangeHash(hash.0));
+        let travel: BTreeSet<_> = heads.filter(|hash| genesis::named(hash).is_none()).collect();
+        if travel.is_empty() { BTreeSet::from([GENESIS]) } else { travel }
     }
 
     /// Whether the document holds this change.
@@ -137,7 +161,7 @@ impl Document {
         self.history.has(change)
     }
 
-    /// How many changes it holds, without the genesis change.
+    /// How many changes it holds, without the fixed ones.
     #[must_use]
     pub fn changes_count(&self) -> usize {
         self.history.len()
@@ -232,14 +256,14 @@ fn guarded<T>(read: impl FnOnce() -> T) -> Result<T, DocumentError> {
     catch_unwind(AssertUnwindSafe(read)).map_err(|_| DocumentError::Engine)
 }
 
-fn history_of(engine: &Automerge) -> Result<History, DocumentError> {
+fn history_of(engine: &Automerge, schema: usize) -> Result<History, DocumentError> {
     if engine.get_change_by_hash(&automerge::ChangeHash(GENESIS.0)).is_none() {
         return Err(DocumentError::NotOurs);
     }
-    let mut history = History::default();
+    let mut history = History::new(schema);
     for meta in engine.get_changes_meta(&[]) {
         let hash = ChangeHash(meta.hash.0);
-        if hash == GENESIS {
+        if history.has(&hash) {
             continue;
         }
         let actor = meta.actor.to_bytes().try_into().map_err(|_| DocumentError::NotOurs)?;

@@ -8,7 +8,7 @@
 use crate::hash::ChangeHash;
 use crate::ids::{AccountId, ActorId};
 
-/// The containers of the genesis change. Nothing is ever written elsewhere.
+/// The containers of the fixed changes. Nothing is ever written elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Container {
     /// `meta`: facts about the visit itself.
@@ -23,10 +23,13 @@ pub enum Container {
     EvidenceNotes,
     /// `notes`: `<device>-<m>`, appended.
     Notes,
+    /// `trial`: what a later version of the schema adds; in tests alone.
+    #[cfg(test)]
+    Trial,
 }
 
 impl Container {
-    /// All of them, in the order the genesis change makes them.
+    /// Those of the genesis change, in the order it makes them.
     pub const ALL: [Self; 6] =
         [Self::Meta, Self::Rows, Self::Answers, Self::Evidence, Self::EvidenceNotes, Self::Notes];
 
@@ -40,6 +43,8 @@ impl Container {
             Self::Evidence => "evidence",
             Self::EvidenceNotes => "evidence_notes",
             Self::Notes => "notes",
+            #[cfg(test)]
+            Self::Trial => "trial",
         }
     }
 }

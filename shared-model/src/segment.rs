@@ -34,6 +34,12 @@ pub enum SegmentError {
         /// The number found.
         found: u8,
     },
+    /// A change writes in a container that a later version of the schema makes.
+    #[error("a newer app wrote part of this; update this side")]
+    Container {
+        /// Its place.
+        found: u8,
+    },
     /// Not CBOR of this layout.
     #[error("these bytes are not a segment: {0}")]
     Shape(#[from] decode::Error),
@@ -49,6 +55,14 @@ pub enum SegmentError {
     /// The fields of a run do not have the name the run claims.
     #[error("the changes of a run do not have the hash it claims")]
     Hash,
+}
+
+impl SegmentError {
+    /// Whether a newer app may read it: keep it as it is until then.
+    #[must_use]
+    pub const fn is_newer(&self) -> bool {
+        matches!(self, Self::Version { .. } | Self::Container { .. })
+    }
 }
 
 impl Segment {
@@ -67,6 +81,11 @@ impl Segment {
     /// # Errors
     /// See [`SegmentError`].
     pub fn decode(bytes: &[u8]) -> Result<Self, SegmentError> {
+        Self::decode_as(document::SCHEMA, bytes)
+    }
+
+    /// As an app of this version of the schema reads it.
+    pub(crate) fn decode_as(schema: usize, bytes: &[u8]) -> Result<Self, SegmentError> {
         if bytes.len() > ENVELOPE_BODY_BYTES_MAX {
             return Err(SegmentError::TooMany { what: "bytes" });
         }
@@ -78,7 +97,7 @@ impl Segment {
         }
         let mut changes = Vec::new();
         for _ in 1..items {
-            decoder::run(&mut input, &mut changes)?;
+            decoder::run(&mut input, schema, &mut changes)?;
         }
         let whole = input.position() == bytes.len() && !changes.is_empty();
         if whole { Ok(Self { changes }) } else { Err(malformed("it ends elsewhere")) }

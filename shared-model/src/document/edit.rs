@@ -1,7 +1,7 @@
 //! One action of one user becomes one change.
 
 use super::rebuild;
-use super::{Document, DocumentError};
+use super::{Document, DocumentError, genesis};
 use crate::edits::{Change, Container, Put};
 use crate::hash::ChangeHash;
 use crate::ids::{AccountId, ActorId};
@@ -54,7 +54,7 @@ impl Document {
         at: &Moment,
         puts: &[NewPut],
     ) -> Result<Change, DocumentError> {
-        let deps: Vec<ChangeHash> = self.heads().into_iter().collect();
+        let deps = self.deps_of(puts);
         let seq = self.history.last_of(by.actor).map_or(1, |(_, last)| last.seq + 1);
         let mut change = Change {
             actor: by.actor,
@@ -70,6 +70,21 @@ impl Document {
         super::honest::check_limits(&change)?;
         change.hash = rebuild::hash_of(&change).ok_or(DocumentError::Engine)?;
         Ok(change)
+    }
+
+    /// The heads; and, where nothing below them makes a container that is written
+    /// in, the fixed change that does.
+    fn deps_of(&self, puts: &[NewPut]) -> Vec<ChangeHash> {
+        let mut deps: Vec<ChangeHash> = self.heads().into_iter().collect();
+        for put in puts {
+            let maker = genesis::maker(put.container).hash;
+            if !self.history.is_below(maker, &deps) {
+                deps.retain(|dep| !self.history.is_below(*dep, &[maker]));
+                deps.push(maker);
+            }
+        }
+        deps.sort_unstable();
+        deps
     }
 
     fn complete(&self, put: &NewPut) -> Result<Put, DocumentError> {

@@ -18,15 +18,26 @@ pub(super) struct Fact {
     pub(super) deps: Vec<ChangeHash>,
 }
 
-/// All changes of one document but the genesis change.
-#[derive(Clone, Debug, Default)]
+/// All changes of one document but the fixed ones.
+#[derive(Clone, Debug)]
 pub(super) struct History {
+    schema: usize,
     facts: BTreeMap<ChangeHash, Fact>,
     by_max_op: BTreeMap<(ActorId, u64), ChangeHash>,
     last: BTreeMap<ActorId, ChangeHash>,
 }
 
 impl History {
+    /// Nothing but the fixed changes of this version of the schema.
+    pub(super) const fn new(schema: usize) -> Self {
+        Self { schema, facts: BTreeMap::new(), by_max_op: BTreeMap::new(), last: BTreeMap::new() }
+    }
+
+    /// How many fixed changes the document has.
+    pub(super) const fn schema(&self) -> usize {
+        self.schema
+    }
+
     /// Adds a change that the engine has taken.
     pub(super) fn add(&mut self, hash: ChangeHash, fact: Fact) {
         self.by_max_op.insert((fact.actor, fact.max_op), hash);
@@ -53,15 +64,16 @@ impl History {
         self.facts.len()
     }
 
-    /// Whether the document has it, the genesis change included.
+    /// Whether the document has it, the fixed changes included.
     pub(super) fn has(&self, hash: &ChangeHash) -> bool {
-        *hash == genesis::GENESIS || self.facts.contains_key(hash)
+        let fixed = genesis::of_schema(self.schema);
+        self.facts.contains_key(hash) || fixed.iter().any(|fixed| fixed.hash == *hash)
     }
 
     /// The highest operation in the history of these changes.
     pub(super) fn max_op(&self, heads: &[ChangeHash]) -> u64 {
-        let genesis = crate::edits::Container::ALL.len() as u64;
-        let of = |hash| self.facts.get(hash).map_or(genesis, |fact| fact.max_op);
+        let fixed = |hash| genesis::named(hash).map_or(0, |fixed| fixed.max_op);
+        let of = |hash| self.facts.get(hash).map_or_else(|| fixed(hash), |fact| fact.max_op);
         heads.iter().map(of).max().unwrap_or(0)
     }
 
@@ -80,6 +92,9 @@ impl History {
 
     /// Whether `below` is one of `heads` or in their history.
     pub(super) fn is_below(&self, below: ChangeHash, heads: &[ChangeHash]) -> bool {
+        if below == genesis::GENESIS {
+            return true;
+        }
         // A change's operations are all above those of its history, so the walk
         // never goes below the change it looks for.
         let floor = self.max_op(&[below]);
@@ -89,7 +104,10 @@ impl History {
             if hash == below {
                 return true;
             }
-            let Some(fact) = self.facts.get(&hash) else { continue };
+            let Some(fact) = self.facts.get(&hash) else {
+                open.extend(genesis::named(&hash).and_then(|fixed| fixed.upon));
+                continue;
+            };
             if fact.max_op > floor && seen.insert(hash) {
                 open.extend_from_slice(&fact.deps);
             }

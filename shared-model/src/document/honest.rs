@@ -54,7 +54,7 @@ pub enum Dishonesty {
     /// Made without knowing what its own actor wrote before.
     #[error("its actor's last change is not in its history")]
     ActorForked,
-    /// Written as the genesis change's actor, or by two people as one actor.
+    /// Written as a fixed change's actor, or by two people as one actor.
     #[error("its actor belongs to somebody else")]
     Actor,
     /// One key put twice: a tablet in disagreement with itself.
@@ -72,6 +72,12 @@ pub enum Dishonesty {
     /// Under a key that carries another tablet's id.
     #[error("{key} belongs to another tablet")]
     NotOwn {
+        /// The key.
+        key: String,
+    },
+    /// In a container that nothing in its history makes.
+    #[error("nothing that it was made upon makes the container of {key}")]
+    NoContainer {
         /// The key.
         key: String,
     },
@@ -107,7 +113,7 @@ pub fn check_device(change: &Change, device: DeviceId) -> Result<(), Dishonesty>
 /// Every check that needs no document.
 pub(super) fn check_shape(change: &Change) -> Result<(), Dishonesty> {
     check_limits(change)?;
-    if change.actor == genesis::ACTOR {
+    if genesis::is_actor(change.actor) {
         return Err(Dishonesty::Actor);
     }
     let sorted = change.deps.windows(2).all(|pair| pair.first() < pair.last());
@@ -188,6 +194,9 @@ fn check_actor(history: &History, change: &Change) -> Result<(), Dishonesty> {
 
 fn check_put(document: &Document, deps: &[ChangeHash], put: &Put) -> Result<(), Dishonesty> {
     let key = || put.key.clone();
+    if !document.history.is_below(genesis::maker(put.container).hash, deps) {
+        return Err(Dishonesty::NoContainer { key: key() });
+    }
     let visible = document
         .visible_at(put.container, &put.key, deps)
         .map_err(|_| Dishonesty::Replaces { key: key() })?;

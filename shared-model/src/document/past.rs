@@ -39,12 +39,16 @@ impl Document {
         let mut found = Vec::new();
         for change in changes {
             let hash = ChangeHash(change.hash().0);
-            let Some(fact) = self.history.fact(&hash) else { continue };
+            let Some(fact) = self.history.fact(&hash) else {
+                continue;
+            };
             let decoded = guarded(|| change.decode())?;
             let actor = decoded.actor_id.to_bytes().to_vec();
             for (counter, op) in (decoded.start_op.get()..).zip(&decoded.operations) {
                 let here = op.obj == object && op.key == Key::Map(key.into());
-                let OpType::Put(ScalarValue::Str(text)) = &op.action else { continue };
+                let OpType::Put(ScalarValue::Str(text)) = &op.action else {
+                    continue;
+                };
                 if here {
                     texts.insert((counter, actor.clone()), text.to_string());
                     let over: Vec<_> = op.pred.iter().map(id).collect();
@@ -69,7 +73,7 @@ impl Document {
         let mut heads = BTreeSet::new();
         // In order of their operations every change comes after what it is made upon.
         for (hash, fact) in self.history.in_order() {
-            let known = |dep: &ChangeHash| *dep == genesis::GENESIS || within.contains(dep);
+            let known = |dep: &ChangeHash| genesis::named(dep).is_some() || within.contains(dep);
             if fact.time_ms <= at_ms && fact.deps.iter().all(known) {
                 within.insert(hash);
                 heads.insert(hash);

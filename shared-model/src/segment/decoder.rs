@@ -4,8 +4,8 @@ use minicbor::Decoder;
 use minicbor::data::Type;
 
 use super::{SegmentError, hash_of, malformed, text};
-use crate::document::check_limits;
-use crate::edits::{Change, Container, OperationId, Put};
+use crate::document::{check_limits, containers};
+use crate::edits::{Change, OperationId, Put};
 use crate::hash::ChangeHash;
 use crate::ids::{AccountId, ActorId};
 use crate::limits::{
@@ -28,7 +28,11 @@ pub(super) fn count(
 }
 
 /// Reads one run onto the end of `changes`.
-pub(super) fn run(input: &mut Decoder<'_>, changes: &mut Vec<Change>) -> Result<(), SegmentError> {
+pub(super) fn run(
+    input: &mut Decoder<'_>,
+    schema: usize,
+    changes: &mut Vec<Change>,
+) -> Result<(), SegmentError> {
     if count(input, "fields", 7)? != 7 {
         return Err(malformed("a run has seven fields"));
     }
@@ -53,7 +57,7 @@ pub(super) fn run(input: &mut Decoder<'_>, changes: &mut Vec<Change>) -> Result<
             puts: Vec::new(),
             hash,
         };
-        fill(input, &mut change)?;
+        fill(input, schema, &mut change)?;
         // Before anything is computed from the fields.
         check_limits(&change)?;
         hash = hash_of(&change)?;
@@ -76,7 +80,7 @@ fn deps(input: &mut Decoder<'_>) -> Result<Vec<ChangeHash>, SegmentError> {
 }
 
 /// Reads time, message and puts; `time_ms` is the time of the change before.
-fn fill(input: &mut Decoder<'_>, change: &mut Change) -> Result<(), SegmentError> {
+fn fill(input: &mut Decoder<'_>, schema: usize, change: &mut Change) -> Result<(), SegmentError> {
     let fields = count(input, "operations", 2 + CHANGE_OPERATIONS_MAX)?;
     change.time_ms = change
         .time_ms
@@ -84,19 +88,19 @@ fn fill(input: &mut Decoder<'_>, change: &mut Change) -> Result<(), SegmentError
         .ok_or(SegmentError::TooMany { what: "milliseconds" })?;
     change.message = capped(input, "message bytes", MESSAGE_BYTES_MAX)?.to_owned();
     for _ in 2..fields {
-        change.puts.push(put(input, change.actor)?);
+        change.puts.push(put(input, schema, change.actor)?);
     }
     Ok(())
 }
 
-fn put(input: &mut Decoder<'_>, own: ActorId) -> Result<Put, SegmentError> {
+fn put(input: &mut Decoder<'_>, schema: usize, own: ActorId) -> Result<Put, SegmentError> {
     let fields = count(input, "replaced operations", 3 + 2 * PUT_REPLACES_MAX)?;
     if fields < 3 || fields % 2 == 0 {
         return Err(malformed("a put has three fields and pairs"));
     }
-    let place = usize::from(input.u8()?);
-    let container =
-        *Container::ALL.get(place).ok_or_else(|| malformed("a container that is not known"))?;
+    let found = input.u8()?;
+    let container = containers(schema).nth(usize::from(found));
+    let container = container.ok_or(SegmentError::Container { found })?;
     let key = capped(input, "key bytes", KEY_BYTES_MAX)?.to_owned();
     let text = if input.datatype()? == Type::Array {
         text::read_answer(input)?

@@ -44,6 +44,8 @@ pub(super) fn write(out: &mut Out, put: &Put) -> Written {
         | Container::Evidence
         | Container::EvidenceNotes
         | Container::Notes => None,
+        #[cfg(test)]
+        Container::Trial => None,
     };
     match answer {
         Some(answer) => write_answer(out, &answer),
