@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shared_model::command::{Command, CommandBody};
-use shared_model::document::{Document, Moment, NewPut, Writer, check_device};
+use shared_model::document::{Document, Moment, NewPut, Writer};
 use shared_model::edits::Segment;
 use shared_model::envelope::{Envelope, EnvelopeHead, EnvelopeKind};
 use shared_model::form::{Facts, Form, FormState, SectionStatus};
@@ -24,6 +24,7 @@ mod check;
 mod finish;
 mod guns;
 mod hand_over;
+mod kept;
 mod list;
 mod overview;
 mod questions;
@@ -50,6 +51,7 @@ pub(crate) struct OpenVisit {
     signed: Option<(EvidenceId, Arc<ShownText>)>,
     writer: Writer,
     since_snapshot: u32,
+    kept: kept::Kept,
 }
 
 /// Further rows of one act, in its transaction.
@@ -120,7 +122,7 @@ impl Opened {
         let form = self.form(row.form_hash)?;
         let pack: Pack = serde_json::from_str(&row.pack)
             .map_err(|_| CoreError::Damaged("the pack of this visit cannot be read".into()))?;
-        let (document, since_snapshot) = self.load_document(pack.document)?;
+        let (document, kept) = self.load_document(pack.document)?;
         let facts = facts(&pack)?;
         let projection = document.projection()?;
         let state = form.evaluate(&projection, &pack, &facts);
@@ -134,12 +136,13 @@ impl Opened {
             facts,
             row,
             signed: None,
-            since_snapshot,
+            since_snapshot: kept.applied,
+            kept,
         })
     }
 
     /// Snapshot, then the segments after it.
-    fn load_document(&self, id: DocumentId) -> CoreResult<(Document, u32)> {
+    fn load_document(&self, id: DocumentId) -> CoreResult<(Document, kept::Kept)> {
         let row = self.store.read(|db| db.document(id))?;
         let until = row.as_ref().map_or(0, |row| row.snapshot_until);
         let mut document = match &row {
@@ -147,18 +150,8 @@ impl Opened {
             None => Document::new(),
         };
         let tail = self.store.read(|db| db.segments_after(id, until))?;
-        let mut applied = 0;
-        for (_, bytes) in tail {
-            for change in &changes_of(&bytes)? {
-                match document.apply(change) {
-                    Ok(_) => applied += 1,
-                    // A colleague's change that waits for another, or is not honest:
-                    // it is kept as it came, and the server has the last word.
-                    Err(error) => tracing::warn!(%error, "a kept change was not applied"),
-                }
-            }
-        }
-        Ok((document, applied))
+        let kept = kept::apply(&mut document, tail)?;
+        Ok((document, kept))
     }
 
     /// One act: change, signed envelopes, read model and further rows in one
@@ -234,7 +227,8 @@ fn keep_document(db: Db<'_>, open: &mut OpenVisit, position: u64) -> CoreResult<
     if open.since_snapshot < SNAPSHOT_AFTER && db.document(document)?.is_some() {
         return db.put_projection(document, &projection);
     }
-    let row = DocumentRow { snapshot: open.document.save(), snapshot_until: position, projection };
+    let snapshot_until = open.kept.snapshot_until(position);
+    let row = DocumentRow { snapshot: open.document.save(), snapshot_until, projection };
     db.put_document(document, &row)?;
     open.since_snapshot = 0;
     Ok(())
@@ -252,21 +246,4 @@ fn facts(pack: &Pack) -> CoreResult<Facts> {
         CoreError::Damaged("the pack of this visit has no time that can be read".into())
     })?;
     Ok(Facts { today })
-}
-
-/// The typed edits of a kept segment envelope.
-pub(crate) fn changes_of(bytes: &[u8]) -> CoreResult<Vec<shared_model::edits::Change>> {
-    let damaged = |_| CoreError::Damaged("a change of this visit cannot be read".into());
-    let envelope = Envelope::parse(bytes).map_err(damaged)?;
-    let segment = Segment::decode(envelope.body());
-    let segment =
-        segment.map_err(|_| CoreError::Damaged("a change of this visit cannot be read".into()))?;
-    let device = envelope.head().device;
-    let (own, foreign): (Vec<_>, Vec<_>) =
-        segment.changes.into_iter().partition(|change| check_device(change, device).is_ok());
-    if !foreign.is_empty() {
-        // The server quarantines such a change; here it is not shown either.
-        tracing::warn!(changes = foreign.len(), "a tablet wrote under another tablet's key");
-    }
-    Ok(own)
 }

@@ -96,6 +96,8 @@ pub struct VisitView {
     pub returned: Option<Returned>,
     /// What changed since the applicant signed: their signature is for an earlier text.
     pub signed_earlier: Vec<ChangedLineView>,
+    /// A newer app wrote part of it: kept, and shown once this one is updated.
+    pub newer: bool,
     /// When something was last saved in it.
     pub saved_at: Option<String>,
     /// Where it stands.

@@ -60,6 +60,7 @@ pub(crate) fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResu
         next,
         returned: returned(core, open, &comments),
         signed_earlier,
+        newer: open.kept.newer,
         saved_at: open.row.saved_at_ms.map(crate::time::text),
         state,
         photos: small(photos(open)),
