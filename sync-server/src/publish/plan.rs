@@ -68,6 +68,10 @@ impl Plan {
             match held.kind {
                 EnvelopeKind::Segment => match Segment::decode(envelope.body()) {
                     Ok(segment) => edits.push(Edits { held, segment }),
+                    // A newer tablet's: it waits for this server to be updated.
+                    Err(error) if error.is_newer() => {
+                        tracing::warn!(%error, "an envelope waits for a newer server");
+                    }
                     Err(error) => plan.quarantine(bench, held, &error),
                 },
                 EnvelopeKind::Command => match Command::decode(envelope.body()) {
