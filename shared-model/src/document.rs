@@ -24,7 +24,7 @@ pub use genesis::GENESIS;
 pub(crate) use genesis::{SCHEMA, containers};
 pub(crate) use honest::check_limits;
 pub use honest::{Dishonesty, check_device};
-pub use past::Past;
+pub use past::{Logged, Past};
 pub use read::Standing;
 pub use rebuild::hash_of;
 
@@ -244,6 +244,7 @@ impl Document {
             seq: change.seq,
             max_op: change.start_op + change.puts.len() as u64 - 1,
             time_ms: change.time_ms,
+            message: change.message.clone(),
             deps: change.deps.clone(),
         };
         self.history.add(change.hash, fact);
@@ -276,6 +277,7 @@ fn history_of(engine: &Automerge, schema: usize) -> Result<History, DocumentErro
                 seq: meta.seq,
                 max_op: meta.max_op,
                 time_ms: meta.timestamp,
+                message: meta.message.map(std::borrow::Cow::into_owned).unwrap_or_default(),
                 deps: meta.deps.iter().map(|dep| ChangeHash(dep.0)).collect(),
             },
         );

@@ -5,7 +5,9 @@
 //! each unbroken run, so no byte from the network is ever given to the engine
 //! (design.md §5).
 
-use crate::hash::ChangeHash;
+use std::fmt;
+
+use crate::hash::{self, ChangeHash};
 use crate::ids::{AccountId, ActorId};
 
 /// The containers of the fixed changes. Nothing is ever written elsewhere.
@@ -56,6 +58,14 @@ pub struct OperationId {
     pub counter: u64,
     /// The actor that made it.
     pub actor: ActorId,
+}
+
+/// `17@` and the actor in hex: how a screen says which of several answers it means.
+impl fmt::Display for OperationId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}@", self.counter)?;
+        hash::write_hex(out, &self.actor.0)
+    }
 }
 
 /// A put of one register. There is no delete and no increment: both remove a

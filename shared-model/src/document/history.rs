@@ -15,6 +15,7 @@ pub(super) struct Fact {
     pub(super) seq: u64,
     pub(super) max_op: u64,
     pub(super) time_ms: i64,
+    pub(super) message: String,
     pub(super) deps: Vec<ChangeHash>,
 }
 

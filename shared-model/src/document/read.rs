@@ -21,6 +21,8 @@ pub struct Standing {
     pub by: AccountId,
     /// When, by that tablet's clock, milliseconds since 1970.
     pub at_ms: i64,
+    /// What that tablet knew of the true time: see [`super::Moment`].
+    pub message: String,
     /// The change that wrote it.
     pub change: ChangeHash,
     /// The operation that wrote it.
@@ -128,7 +130,8 @@ impl Document {
             }
             let (change, fact) =
                 self.history.change_of(op.actor, op.counter).ok_or(DocumentError::Damaged)?;
-            standings.push(Standing { text, by: fact.author, at_ms: fact.time_ms, change, op });
+            let (by, at_ms, message) = (fact.author, fact.time_ms, fact.message.clone());
+            standings.push(Standing { text, by, at_ms, message, change, op });
         }
         Ok(standings)
     }
