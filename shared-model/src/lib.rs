@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod base64;
 pub mod canonical;
+pub mod codes;
 pub mod command;
 pub mod dated;
 pub mod document;
