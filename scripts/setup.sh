@@ -44,7 +44,8 @@ at_least() { # floor, found
 
 need_rust() {
   local found
-  found=$(rustc --version 2>/dev/null | cut -d' ' -f2)
+  # What is missing is named below; -e would end the script without a word.
+  found=$(rustc --version 2>/dev/null | cut -d' ' -f2) || true
   [ -n "$found" ] || missing "Rust $RUST_FLOOR or newer" \
     "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y && . \"\$HOME/.cargo/env\""
   at_least "$RUST_FLOOR" "$found" || missing "Rust $RUST_FLOOR or newer (found $found)" "rustup update stable"
@@ -54,7 +55,7 @@ need_rust() {
 
 need_node() {
   local found
-  found=$(node --version 2>/dev/null | tr -d v)
+  found=$(node --version 2>/dev/null | tr -d v) || true
   local get="curl -o- https://raw.githubusercontent.com/nvm-sh/nvm/v0.40.3/install.sh | bash && . \"\$HOME/.nvm/nvm.sh\" && nvm install 20"
   [ -n "$found" ] || missing "Node $NODE_FLOOR or newer" "$get"
   at_least "$NODE_FLOOR" "$found" || missing "Node $NODE_FLOOR or newer (found $found)" "$get"
