@@ -25,6 +25,9 @@ const AFTER_WRITE_US: u64 = 4_500;
 const AT_ONCE: Duration = Duration::from_millis(5);
 /// A kill after a write follows one of the first so many ledger lines of its run.
 const WRITES_MAX: u64 = 40;
+/// A busy machine holds some of them up past [`AT_ONCE`]: further ones are made, at
+/// most until there were so many times the kills of the plan.
+const AGAIN_MAX: usize = 2;
 /// Of the random moments, one in so many may lie in the start; the others in the
 /// work that follows it, at most this long.
 const START_ONE_IN: usize = 4;
@@ -33,7 +36,7 @@ const WORK: Duration = Duration::from_millis(400);
 /// How the runs are ended.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// So many kills.
+    /// So many kills, and more while too few came at once after a write.
     pub kills: usize,
     /// Decides every moment.
     pub seed: u64,
@@ -127,8 +130,8 @@ fn kill_all(desk: &Desk, plan: &Plan, give: &SyncSender<Left>, outcome: &mut Out
     let mut dice = Dice(plan.seed);
     // How long a run takes to its first ledger line; learnt from the runs.
     let mut usual_start = Duration::from_millis(500);
-    while outcome.kills < plan.kills {
-        let mut aim = aim(&mut dice, outcome.kills, usual_start);
+    while outcome.kills < plan.kills || wants_more(outcome, plan) {
+        let mut aim = aim(&mut dice, outcome.kills, plan.kills, usual_start);
         if plan.saved == Saved::TooEarly
             && let Aim::Write { later, .. } = &mut aim
         {
@@ -165,10 +168,15 @@ fn kill_all(desk: &Desk, plan: &Plan, give: &SyncSender<Left>, outcome: &mut Out
     }
 }
 
-/// Every second kill follows a write; so a run that was ended while it tried the
+/// Half of what is planned comes at once after a write, by the clock.
+const fn wants_more(outcome: &Outcome, plan: &Plan) -> bool {
+    outcome.at_once < plan.kills / 2 && outcome.kills < plan.kills * AGAIN_MAX
+}
+
+/// Every second kill follows a write, and each beyond the plan; so a run that was ended while it tried the
 /// PIN is followed by one that gets in, and no tablet comes to wait.
-fn aim(dice: &mut Dice, kills: usize, usual_start: Duration) -> Aim {
-    if kills.is_multiple_of(2) {
+fn aim(dice: &mut Dice, kills: usize, planned: usize, usual_start: Duration) -> Aim {
+    if kills.is_multiple_of(2) || kills >= planned {
         let later = Duration::from_micros(dice.below(AFTER_WRITE_US));
         return Aim::Write { n: 1 + dice.below(WRITES_MAX), later };
     }

@@ -31,10 +31,11 @@ fn plan(world: &World, kills: usize, seed: u64) -> Plan {
 /// `late` is what a short run among few kills may not get to.
 fn check(outcome: &Outcome, kills: usize, late: &[What]) {
     assert_eq!(outcome.faults, [], "of {} lines", outcome.ledger.lines());
-    assert_eq!(outcome.kills, kills);
-    assert_eq!(outcome.after_write, kills / 2, "half of the kills follow a write");
+    assert!(outcome.kills >= kills, "{} kills", outcome.kills);
+    // The others of the plan come at any moment; what is beyond it follows a write too.
+    assert_eq!(outcome.after_write, kills / 2 + (outcome.kills - kills));
     let at_once = outcome.at_once;
-    assert!(at_once * 4 >= outcome.after_write * 3, "{at_once} within 5 ms of the write");
+    assert!(at_once >= kills / 2, "{at_once} of {kills} within 5 ms of the write");
     assert!(outcome.ledger.count(What::Answer) > kills, "there was too little to lose");
     for what in What::ALL.iter().filter(|what| !late.contains(what)) {
         assert!(outcome.ledger.told(*what) > 0, "nothing of the kind {what:?} was at stake");
