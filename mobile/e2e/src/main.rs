@@ -52,8 +52,10 @@ async fn run(arguments: &Arguments) -> Result<(), Fault> {
         running::sweep(variable, &places.folder.join(folder)).await?;
     }
     if outcome.is_err() {
-        let kept = temporary.keep();
-        say::note(format_args!("data and logs are kept in {}", kept.display()));
+        if arguments.data.is_none() {
+            let _kept = temporary.keep();
+        }
+        say::note(format_args!("data and logs are kept in {}", places.folder.display()));
     }
     outcome
 }
