@@ -150,3 +150,17 @@ fn sql_stands_in_files_of_its_own() {
         }
     }
 }
+
+#[test]
+fn every_test_that_the_map_names_is_there() {
+    let map = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let code: String =
+        files(&root(), &[".rs"]).iter().filter_map(|file| fs::read_to_string(file).ok()).collect();
+    let quoted = map.split('`').skip(1).step_by(2);
+    // A test's name is a sentence; nothing else in the map is that long.
+    let sentences: Vec<&str> = quoted.filter(|word| word.matches('_').count() >= 4).collect();
+    assert!(sentences.len() >= 40, "the map names {} tests", sentences.len());
+    for name in sentences {
+        assert!(code.contains(&format!("fn {name}(")), "ARCHITECTURE.md names {name}: no test");
+    }
+}
