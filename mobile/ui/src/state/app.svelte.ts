@@ -10,7 +10,8 @@ interface App {
   state: AppState | null;
   route: Route;
   notice: Refused | null;
-  /** Shown for a moment after the app came back into an open visit. */
+  /** The app came back into an open visit. Said until the officer closes it or
+   * goes on: a line that went by itself would move what is being pressed. */
   reopened: boolean;
   /** Read out politely by screen readers. */
   said: string;
@@ -33,7 +34,6 @@ whenDone((about) => {
 
 /** The page of the applicant's own bundle. */
 const HAND_OVER_PAGE = 'hand-over.html';
-const REOPENED_MS = 6_000;
 
 /** Asks the core where it is, and goes there. */
 export async function refresh(): Promise<void> {
@@ -73,15 +73,14 @@ function openAtPlace(state: AppState): void {
   } else {
     go(fromFragment(location.hash));
   }
-  if (!state.reopened) return;
-  app.reopened = true;
-  setTimeout(() => (app.reopened = false), REOPENED_MS);
+  app.reopened = state.reopened;
 }
 
 /** Goes to a screen. */
 export function go(route: Route): void {
   app.route = route;
   app.notice = null;
+  app.reopened = false;
   const fragment = toFragment(route);
   if (location.hash !== fragment) history.pushState(null, '', fragment);
 }
@@ -97,6 +96,7 @@ export function followHistory(): void {
   addEventListener('popstate', () => {
     app.route = fromFragment(location.hash);
     app.notice = null;
+    app.reopened = false;
   });
 }
 
