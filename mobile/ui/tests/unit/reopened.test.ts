@@ -8,10 +8,13 @@ const today = { screen: 'today', reopened: true, place: null, sending: null };
 
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.stubGlobal('location', { hash: '' });
+  vi.stubGlobal('history', { pushState: () => undefined });
   app.state = null;
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
   app.reopened = false;
 });
 
