@@ -7,7 +7,7 @@ mod suggestion;
 
 use serde::{Deserialize, Serialize};
 
-pub use suggestion::{GunIdentity, GunRelation, SerialSuggestion, relate, suggest};
+pub use suggestion::{GunIdentity, GunRelation, SerialSuggestion, relate, relations, suggest};
 
 /// What a comparison says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -63,6 +63,13 @@ pub fn compare(certificate: &str, read: &str) -> SerialComparison {
         certificate: segments(&left, &same_left),
         read: segments(&right, &same_right),
     }
+}
+
+/// Whether a number holds what somebody looks for, as tolerantly as [`compare`].
+#[must_use]
+pub fn holds(serial: &str, wanted: &str) -> bool {
+    let (serial, wanted) = (folded(&plain(serial)), folded(&plain(wanted)));
+    !wanted.is_empty() && serial.windows(wanted.len()).any(|part| part == wanted)
 }
 
 // Alike when folding makes them one, with or without the zeros that lead. Both

@@ -176,6 +176,8 @@ pub struct Uses {
     pub serial: QuestionId,
     /// What the officer makes of the comparison with the certificate.
     pub serial_decision: QuestionId,
+    /// Whether a gun is as its certificate describes it, where the form asks that.
+    pub as_described: Option<QuestionId>,
     /// What was not asked or could not be seen.
     pub unanswered: QuestionId,
     /// The officer's recommendation.
@@ -197,6 +199,7 @@ impl Uses {
             seen: none(),
             serial: none(),
             serial_decision: none(),
+            as_described: None,
             unanswered: none(),
             recommendation: none(),
             comment: none(),

@@ -260,19 +260,21 @@ impl<'a, 's> Loader<'a, 's> {
             return None;
         };
         fields.within = Some("uses".to_owned());
-        let named = |field: &'static str| {
-            let id = fields.needed_name::<QuestionId>(field)?;
+        let known = |field: &'static str, id: QuestionId| {
             if by_id.contains_key(&id) {
                 return Some(id);
             }
             fields.fault(field, format!("there is no question {id}"));
             None
         };
+        let named = |field| known(field, fields.needed_name::<QuestionId>(field)?);
+        let optional = |field| known(field, fields.name::<QuestionId>(field)?);
         let uses = Uses {
             entry: named("entry")?,
             seen: named("seen")?,
             serial: named("serial")?,
             serial_decision: named("serial_decision")?,
+            as_described: optional("as_described"),
             unanswered: named("unanswered")?,
             recommendation: named("recommendation")?,
             comment: named("comment")?,

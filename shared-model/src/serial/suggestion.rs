@@ -6,7 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{COMPARED_CHARS_MAX, SerialOutcome, alike, alike_plain, compare, folded, plain};
+use super::{
+    COMPARED_CHARS_MAX, SerialOutcome, alike, alike_plain, compare, folded, plain, unpadded,
+};
 use crate::pack::Gun;
 
 /// What the officer may want to look at before deciding.
@@ -96,38 +98,92 @@ pub fn suggest(gun: GunIdentity<'_>, read: &str) -> Option<SerialSuggestion> {
 /// What two guns are to each other. Guns without a number are no two of one number.
 #[must_use]
 pub fn relate(one: GunIdentity<'_>, other: GunIdentity<'_>) -> GunRelation {
-    if is_unnumbered(one.serial) || is_unnumbered(other.serial) {
-        return GunRelation::Others;
-    }
-    let (first, second) = (Placed::of(one), Placed::of(other));
-    if !alike(&first.serial, &second.serial) {
-        return GunRelation::Others;
-    }
-    let same_gun = alike(one.make, other.make)
-        && alike(&first.model, &second.model)
-        && gauge(one.calibre) == gauge(other.calibre);
-    match (first.number, second.number) {
-        _ if !same_gun => GunRelation::SameNumber,
-        (Some(first), Some(second)) if first != second => GunRelation::Pair,
-        _ => GunRelation::MayBeOne,
+    match (Known::of(one), Known::of(other)) {
+        (Some(one), Some(other)) => one.beside(&other),
+        (None, _) | (_, None) => GunRelation::Others,
     }
 }
 
-/// Serial and model without the place in a pair, wherever that was written.
-struct Placed {
-    serial: String,
-    model: String,
+/// The pairs among many guns that are more to each other than any two are, by their
+/// places. What is compared is made ready once a gun: a collection has 10,000 pairs.
+#[must_use]
+pub fn relations(guns: &[GunIdentity<'_>]) -> Vec<(usize, usize, GunRelation)> {
+    let known: Vec<(usize, Known)> = guns
+        .iter()
+        .enumerate()
+        .filter_map(|(place, gun)| Some((place, Known::of(*gun)?)))
+        .collect();
+    let mut found = Vec::new();
+    for (n, (place, one)) in known.iter().enumerate() {
+        for (beside, other) in known.iter().skip(n + 1) {
+            let relation = one.beside(other);
+            if relation != GunRelation::Others {
+                found.push((*place, *beside, relation));
+            }
+        }
+    }
+    found
+}
+
+/// A text as [`alike`] compares it.
+#[derive(PartialEq, Eq)]
+struct Likeness {
+    folded: Vec<char>,
+    unpadded: Vec<char>,
+}
+
+impl Likeness {
+    fn of(text: &str) -> Self {
+        let plain = plain(text);
+        Self { folded: folded(&plain), unpadded: folded(&unpadded(&plain)) }
+    }
+
+    fn is_like(&self, other: &Self) -> bool {
+        self.folded == other.folded || self.unpadded == other.unpadded
+    }
+}
+
+/// A gun with a number, ready to be compared: serial and model without the place in
+/// a pair, wherever that was written.
+struct Known {
+    serial: Likeness,
+    make: Likeness,
+    model: Likeness,
+    gauge: Vec<char>,
     number: Option<u32>,
 }
 
-impl Placed {
-    fn of(gun: GunIdentity<'_>) -> Self {
+impl Known {
+    fn of(gun: GunIdentity<'_>) -> Option<Self> {
+        if is_unnumbered(gun.serial) {
+            return None;
+        }
         let apart = |text: &str| match pair_number(text) {
             Some((base, number)) => (base, Some(number)),
             None => (text.to_owned(), None),
         };
         let ((serial, in_serial), (model, in_model)) = (apart(gun.serial), apart(gun.model));
-        Self { serial, model, number: in_serial.or(in_model) }
+        Some(Self {
+            serial: Likeness::of(&serial),
+            make: Likeness::of(gun.make),
+            model: Likeness::of(&model),
+            gauge: gauge(gun.calibre),
+            number: in_serial.or(in_model),
+        })
+    }
+
+    fn beside(&self, other: &Self) -> GunRelation {
+        if !self.serial.is_like(&other.serial) {
+            return GunRelation::Others;
+        }
+        let same_gun = self.make.is_like(&other.make)
+            && self.model.is_like(&other.model)
+            && self.gauge == other.gauge;
+        match (self.number, other.number) {
+            _ if !same_gun => GunRelation::SameNumber,
+            (Some(first), Some(second)) if first != second => GunRelation::Pair,
+            _ => GunRelation::MayBeOne,
+        }
     }
 }
 

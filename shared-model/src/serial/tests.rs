@@ -178,6 +178,32 @@ fn a_gun_is_known_by_maker_model_calibre_and_number_together() {
 }
 
 #[test]
+fn the_relations_of_many_guns_are_those_of_each_two() {
+    let guns = [
+        gun("Purdey", "Best", "12 bore", "24601 No 1"),
+        gun("Tikka", "T3x", ".308", ""),
+        gun("Purdey", "Best", "12G", "2460I (2 of 2)"),
+        gun("Beretta", "686", "12 bore", "00 24601"),
+        gun("Beretta", "686", "12 bore", "B 24601"),
+    ];
+    let of_two = (0..guns.len()).flat_map(|one| (one + 1..guns.len()).map(move |two| (one, two)));
+    let of_two = of_two.map(|(one, two)| (one, two, relate(guns[one], guns[two])));
+    let wanted: Vec<_> = of_two.filter(|(_, _, relation)| *relation != Others).collect();
+    assert_eq!(relations(&guns), wanted);
+    assert_eq!(wanted[0], (0, 2, Pair));
+}
+
+#[test]
+fn a_number_is_found_by_any_part_of_it_as_the_eye_reads_it() {
+    for wanted in ["A0123O", "ao12", "12-30", " 30", "o"] {
+        assert!(holds("A0123O", wanted), "{wanted}");
+    }
+    for wanted in ["", " ", "A0124", "A0123OO"] {
+        assert!(!holds("A0123O", wanted), "{wanted:?}");
+    }
+}
+
+#[test]
 fn a_page_of_text_is_compared_without_a_page_of_work() {
     let page = "0O".repeat(10_000);
     let found = compare(&page, &page.to_lowercase());
