@@ -150,10 +150,18 @@ fn every_pitfall_is_suggested_and_none_is_decided() {
     }
 }
 
+const fn gun<'a>(
+    make: &'a str,
+    model: &'a str,
+    calibre: &'a str,
+    serial: &'a str,
+) -> GunIdentity<'a> {
+    GunIdentity { make, model, calibre, serial }
+}
+
 #[test]
 fn a_gun_is_known_by_maker_model_calibre_and_number_together() {
     use GunRelation::*;
-    let gun = |make, model, calibre, serial| GunIdentity { make, model, calibre, serial };
     let first = gun("Purdey", "Best", "12 bore", "24601");
     let table = [
         (gun("Purdey", "Best", "12 bore", "24602"), Others, "the next number"),
@@ -179,6 +187,8 @@ fn a_gun_is_known_by_maker_model_calibre_and_number_together() {
 
 #[test]
 fn the_relations_of_many_guns_are_those_of_each_two() {
+    use GunRelation::{Others, Pair};
+    let gun = |make, model, calibre, serial| GunIdentity { make, model, calibre, serial };
     let guns = [
         gun("Purdey", "Best", "12 bore", "24601 No 1"),
         gun("Tikka", "T3x", ".308", ""),
@@ -188,9 +198,10 @@ fn the_relations_of_many_guns_are_those_of_each_two() {
     ];
     let of_two = (0..guns.len()).flat_map(|one| (one + 1..guns.len()).map(move |two| (one, two)));
     let of_two = of_two.map(|(one, two)| (one, two, relate(guns[one], guns[two])));
-    let wanted: Vec<_> = of_two.filter(|(_, _, relation)| *relation != Others).collect();
+    let wanted: Vec<_> =
+        of_two.filter(|(_, _, relation)| *relation != GunRelation::Others).collect();
     assert_eq!(relations(&guns), wanted);
-    assert_eq!(wanted[0], (0, 2, Pair));
+    assert_eq!(wanted[0], (0, 2, GunRelation::Pair));
 }
 
 #[test]
