@@ -4,8 +4,7 @@
 //! nothing of the pack but what a gun or an address is called.
 
 use crate::answer::{Answer, AnswerState, Value};
-use crate::form::{Facts, Form, FormState, Question, QuestionState, QuestionType, Zone};
-use crate::ids::AnswerKey;
+use crate::form::{Facts, Form, FormState, Question, QuestionState, QuestionType, RowSource, Zone};
 use crate::pack::Pack;
 use crate::projection::Projection;
 use crate::texts::Texts;
@@ -61,7 +60,7 @@ fn line(
         .get(&asked.key)?
         .iter()
         .filter_map(|recorded| match (question.of, recorded.value.value()) {
-            (QuestionType::Firearms, Some(Value::Many(rows))) => Some(titles(state, rows)),
+            (QuestionType::Firearms, Some(Value::Many(rows))) => Some(titles(form, state, rows)),
             _ => words(question, &recorded.value, texts),
         })
         .collect();
@@ -71,25 +70,21 @@ fn line(
     }
     Some(SummaryLine {
         section: String::new(),
-        row: row_title(state, &asked.key),
+        row: state.title(question.group.as_ref(), asked.key.row.as_ref()).map(str::to_owned),
         label: texts.question_for_applicant(question),
         value: values.join("; "),
     })
 }
 
-fn titles(state: &FormState, rows: &[String]) -> String {
+/// Guns by what they are called.
+fn titles(form: &Form, state: &FormState, rows: &[String]) -> String {
+    let groups = form.groups().iter().filter(|group| group.rows == RowSource::Guns);
+    let guns: Vec<_> = groups.filter_map(|group| state.rows.get(&group.id)).flatten().collect();
     let title = |id: &String| {
-        let mut all = state.rows.values().flatten();
-        let found = all.find(|standing| standing.row.as_str() == id);
+        let found = guns.iter().find(|standing| standing.row.as_str() == id);
         found.map_or_else(|| id.clone(), |standing| standing.title.clone())
     };
     rows.iter().map(title).collect::<Vec<_>>().join(", ")
-}
-
-fn row_title(state: &FormState, key: &AnswerKey) -> Option<String> {
-    let row = key.row.as_ref()?;
-    let mut rows = state.rows.values().flatten();
-    rows.find(|standing| standing.row == *row).map(|standing| standing.title.clone())
 }
 
 // The officer's words about why there is no answer are a note, and stay out.

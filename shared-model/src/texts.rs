@@ -9,7 +9,6 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::form::{FormState, Message, Question, StateName, Unanswered};
-use crate::ids::AnswerKey;
 
 mod files;
 
@@ -141,7 +140,7 @@ impl Texts {
 
     fn unanswered_line(&self, state: &FormState, one: &Unanswered) -> String {
         let question = self.get(&format!("q-{}", one.key.question));
-        let question = match title_of(state, &one.key) {
+        let question = match state.title(one.group.as_ref(), one.key.row.as_ref()) {
             Some(title) => format!("{title}: {question}"),
             None => question,
         };
@@ -155,12 +154,6 @@ impl Texts {
             None => format!("{question} {standing}"),
         }
     }
-}
-
-fn title_of<'a>(state: &'a FormState, key: &AnswerKey) -> Option<&'a str> {
-    let row = key.row.as_ref()?;
-    let mut rows = state.rows.values().flatten();
-    rows.find(|standing| standing.row == *row).map(|standing| standing.title.as_str())
 }
 
 #[cfg(test)]

@@ -123,7 +123,10 @@ fn section_state(table: &Table<'_>, section: &Section) -> SectionState {
     let required = || questions.iter().filter(|question| question.required);
     let total = required().count();
     let done = required().filter(|question| !question.blocks()).count();
-    let begun = questions.iter().any(|question| question.standing != Standing::Nothing);
+    // What the form works out by itself is nobody's beginning.
+    let by_hand = |question: &&QuestionState| question.computed.is_none();
+    let mut by_hand = questions.iter().filter(by_hand);
+    let begun = by_hand.any(|question| question.standing != Standing::Nothing);
     let wrong = questions.iter().any(QuestionState::blocks);
     let status = match (questions.is_empty(), wrong, begun) {
         (true, _, _) => SectionStatus::NotNeeded,
@@ -226,7 +229,8 @@ fn unanswered(table: &Table<'_>, sections: &[SectionState]) -> Vec<Unanswered> {
                 return None;
             }
             let reason = reason_of(table, state);
-            Some(Unanswered { key: state.key.clone(), state: name, reason })
+            let group = table.form.question(&state.key.question)?.group.clone();
+            Some(Unanswered { key: state.key.clone(), group, state: name, reason })
         })
         .collect()
 }

@@ -159,6 +159,8 @@ pub struct Blocker {
 pub struct Unanswered {
     /// Which.
     pub key: AnswerKey,
+    /// The repeating group that its row is of.
+    pub group: Option<GroupId>,
     /// What stands there.
     pub state: StateName,
     /// Why, in the officer's words or as the key of a text (`@n-time`).
@@ -179,6 +181,14 @@ impl FormState {
             .iter()
             .flat_map(|section| &section.questions)
             .find(|question| question.key == *key)
+    }
+
+    /// What the row is called that something is recorded for. A row's id is its
+    /// group's own: another group may have a row of the same id.
+    #[must_use]
+    pub fn title(&self, group: Option<&GroupId>, row: Option<&RowId>) -> Option<&str> {
+        let (rows, row) = (self.rows.get(group?)?, row?);
+        rows.iter().find(|one| one.row == *row).map(|one| one.title.as_str())
     }
 
     /// What still keeps the visit from being finished with these waivers. A

@@ -6,7 +6,7 @@ use crate::form::tests::world::{World, facts, in_state, likely, pack};
 use crate::form::{RowSource, StateName};
 use crate::ids::RowId;
 use crate::projection::Recorded;
-use crate::register::Note;
+use crate::register::{Note, RowState};
 
 /// Stands in every place that the applicant must not read.
 const CANARY: &str = "CANARY-7f3a";
@@ -177,4 +177,22 @@ fn a_visit_with_more_of_the_officers_has_the_same_bytes_of_summary() {
     more.text("k1_domestic_why", CANARY);
     let bytes = |world: &World| serde_json::to_vec(&summary(world)).unwrap();
     assert_eq!(bytes(&plain), bytes(&more));
+}
+
+#[test]
+fn a_row_is_called_what_its_own_list_calls_it() {
+    let mut world = World { form: Form::load(crate::forms::VISIT).unwrap(), ..World::new(1) };
+    let titled = |title: &str| RowState::Added { title: title.into(), within: None };
+    // A tablet counted its rows in each list by itself: these share an id.
+    world.row("gun/d1-1", titled("Hartwell, hammer"));
+    world.row("person/d1-1", titled("Ffion, partner"));
+    world.text("a13_entry", "invited_in");
+    world.text("f1_name@d1-1", "Ffion");
+    let relation = world.form.question(&"f1_relationship".parse().unwrap()).unwrap().clone();
+    world.put("f1_relationship@d1-1", in_state(&relation, StateName::Declined, ""));
+    let lines = summary(&world);
+    let person = lines.iter().find(|line| line.value == "Ffion").unwrap();
+    assert_eq!(person.row.as_deref(), Some("Ffion, partner"));
+    let open = Texts::english().unanswered(&world.state());
+    assert!(open.contains("Ffion, partner") && !open.contains("Hartwell"), "{open}");
 }

@@ -81,7 +81,7 @@ fn differences(loaded: &Loaded, former: &Projection) -> Vec<Difference> {
             if !answers::differs(former, &loaded.projection, key) {
                 continue;
             }
-            let row = answers::row_title(loaded, key);
+            let row = answers::row_title(loaded, question, key);
             let section = texts().get(&format!("s-{}", question.section));
             // "Why?" says nothing without what it is about.
             let about = if row.is_empty() { section } else { row };

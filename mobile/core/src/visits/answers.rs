@@ -77,12 +77,13 @@ impl Tablet {
             open.check_may_change()?;
             check_may_add(open, &request)?;
             let own = format!("{}-", device.uuid().simple());
-            let here = open.projection.rows.keys().filter(|key| key.group == request.group);
             if open.state.rows.get(&request.group).map_or(0, Vec::len) >= GROUP_ROWS_MAX {
                 return Err(CoreError::TooLong(format!(
                     "a list has at most {GROUP_ROWS_MAX} rows"
                 )));
             }
+            // Of no other list either: one number is one row of this tablet's.
+            let here = open.projection.rows.keys();
             let n = here.filter(|key| key.row.as_str().starts_with(&own)).count() + 1;
             let row: RowId = format!("{own}{n}").parse().map_err(CoreError::internal)?;
             let key = RowKey { group: request.group, row: row.clone() };

@@ -1,7 +1,7 @@
 //! The last look: every answer, and what is still open.
 
 use shared_model::evidence::EvidenceKind;
-use shared_model::form::{FormState, QuestionState, Standing};
+use shared_model::form::{QuestionState, Standing};
 use shared_model::ids::{AnswerKey, VisitId};
 use shared_model::summary::applicant_summary;
 
@@ -63,10 +63,11 @@ fn line(core: &Core, open: &OpenVisit, asked: &QuestionState) -> Option<CheckLin
         .map(|one| words(&core.texts, question, &one.value))
         .collect();
     values.extend(pictures(open, &asked.key));
+    let title = open.state.title(question.group.as_ref(), asked.key.row.as_ref());
     Some(CheckLine {
         key: asked.key.to_string(),
         section: question.section.to_string(),
-        row: row_title(&open.state, &asked.key),
+        row: title.map(str::to_owned),
         label: core.texts.question(question),
         value: values.join("; "),
     })
@@ -90,12 +91,6 @@ fn pictures(open: &OpenVisit, key: &AnswerKey) -> Vec<String> {
         (EvidenceKind::Signature, "signature"),
     ];
     named.into_iter().filter_map(words).collect()
-}
-
-fn row_title(state: &FormState, key: &AnswerKey) -> Option<String> {
-    let row = key.row.as_ref()?;
-    let mut rows = state.rows.values().flatten();
-    rows.find(|one| one.row == *row).map(|one| one.title.clone())
 }
 
 /// Gates that are not met and take a reason.

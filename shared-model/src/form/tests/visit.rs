@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::world::{World, key, renewal};
 use crate::answer::Value;
-use crate::form::{Form, QuestionType, Standing, Zone};
+use crate::form::{Form, QuestionType, SectionStatus, Standing, Zone};
 use crate::forms;
 use crate::pack::VisitKind;
 
@@ -244,6 +244,16 @@ fn photographs_in_spite_of_a_refusal_are_looked_at_again() {
     assert_eq!(soft(&world, "a14_photos"), Vec::<String>::new());
     world.photo(1, "d9_photo@a1");
     assert_eq!(soft(&world, "a14_photos"), ["c-photos-declined"]);
+}
+
+#[test]
+fn no_section_is_begun_by_what_the_form_works_out_itself() {
+    for kind in KINDS {
+        for section in world(kind).state().sections {
+            let begun = [SectionStatus::InProgress, SectionStatus::Complete];
+            assert!(!begun.contains(&section.status), "{kind:?} {}", section.id);
+        }
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use shared_model::answer::{Answer, AnswerState};
 use shared_model::evidence::EvidenceKind;
 use shared_model::form::{Question, Zone};
-use shared_model::ids::{AnswerKey, EvidenceId, RowId};
+use shared_model::ids::{AnswerKey, EvidenceId, RowKey};
 use shared_model::projection::{Projection, Recorded};
 use shared_model::summary::value_words;
 
@@ -38,7 +38,7 @@ pub struct SectionView {
 #[derive(Debug)]
 pub struct GroupView {
     /// The row, when it is about one.
-    pub row: Option<RowId>,
+    pub row: Option<RowKey>,
     /// What the row is called; empty for no row.
     pub title: String,
     /// In the order of the form.
@@ -103,12 +103,13 @@ pub(in crate::web) fn sections(beside: &Beside<'_>) -> Vec<SectionView> {
         let mut groups: Vec<GroupView> = Vec::new();
         for asked in &section.questions {
             let Some(question) = beside.loaded.form.question(&asked.key.question) else { continue };
-            let title = row_title(beside.loaded, &asked.key);
+            let title = row_title(beside.loaded, question, &asked.key);
             let mut answer = answer(beside, question, &asked.key);
             let soft = asked.soft.iter().chain(&asked.hard);
             answer.flags.extend(soft.map(|message| Flag::warn(texts().say(message))));
             answer.flagged |= !answer.flags.is_empty();
-            place(&mut groups, asked.key.row.as_ref(), title, answer);
+            let row = question.group.clone().zip(asked.key.row.clone());
+            place(&mut groups, row.map(|(group, row)| RowKey { group, row }), title, answer);
         }
         if groups.is_empty() {
             continue;
@@ -128,14 +129,14 @@ pub(in crate::web) fn sections(beside: &Beside<'_>) -> Vec<SectionView> {
 }
 
 // The form goes question by question; a reader goes gun by gun.
-fn place(groups: &mut Vec<GroupView>, row: Option<&RowId>, title: String, answer: AnswerView) {
-    let found = match row {
-        Some(_) => groups.iter_mut().find(|group| group.row.as_ref() == row),
+fn place(groups: &mut Vec<GroupView>, row: Option<RowKey>, title: String, answer: AnswerView) {
+    let found = match &row {
+        Some(_) => groups.iter_mut().find(|group| group.row == row),
         None => groups.last_mut().filter(|group| group.row.is_none()),
     };
     match found {
         Some(group) => group.answers.push(answer),
-        None => groups.push(GroupView { row: row.cloned(), title, answers: vec![answer] }),
+        None => groups.push(GroupView { row, title, answers: vec![answer] }),
     }
 }
 
@@ -260,10 +261,10 @@ fn state_name(state: &AnswerState) -> &'static str {
     shared_model::form::StateName::from(state).name()
 }
 
-pub(in crate::web) fn row_title(loaded: &Loaded, key: &AnswerKey) -> String {
+pub(in crate::web) fn row_title(loaded: &Loaded, question: &Question, key: &AnswerKey) -> String {
     let Some(row) = &key.row else { return String::new() };
-    let standing = loaded.state.rows.values().flatten().find(|standing| standing.row == *row);
-    standing.map_or_else(|| row.to_string(), |standing| standing.title.clone())
+    let title = loaded.state.title(question.group.as_ref(), Some(row));
+    title.map_or_else(|| row.to_string(), str::to_owned)
 }
 
 pub(in crate::web) fn pictures(loaded: &Loaded) -> Vec<PictureView> {
