@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod pack;
+pub mod restricted;
 
 use shared_model::hash::ContentHash;
 use shared_model::ids::{
@@ -106,8 +107,14 @@ pub fn mint() -> Result<Minted, NoRandomness> {
         visit: VisitId::from_uuid(random::uuid_v4()?),
         document: DocumentId::from_uuid(random::uuid_v4()?),
         pack: PackId::from_uuid(random::uuid_v4()?),
+        restricted: (0..restricted::DOCUMENTS_MAX).map(|_| document()).collect::<Result<_, _>>()?,
         references,
     })
+}
+
+fn document() -> Result<(DocumentId, PackId), NoRandomness> {
+    let id = DocumentId::from_uuid(random::uuid_v4()?);
+    Ok((id, PackId::from_uuid(random::uuid_v4()?)))
 }
 
 fn reference() -> Result<Reference, NoRandomness> {

@@ -22,6 +22,7 @@ use crate::store::documents::{OpenWork, Publication, PublishError, PublishedStat
 
 mod plan;
 mod seal;
+mod tasks;
 
 /// What a document is sealed as.
 const SNAPSHOT: &str = "snapshot";
@@ -126,9 +127,12 @@ fn publish(app: &App, id: DocumentId, work: &OpenWork) -> Result<bool, Fault> {
     let quarantined = publication.envelopes.iter().filter(|(_, outcome)| outcome.is_quarantined());
     let quarantined = quarantined.count() as u64;
     let published = app.store.publish(&publication)?;
-    app.counters.quarantined.fetch_add(quarantined, Ordering::Relaxed);
-    app.counters.seals_executed.fetch_add(published.executed, Ordering::Relaxed);
-    app.counters.seals_with_person.fetch_add(published.with_person, Ordering::Relaxed);
+    // No figure counts a restricted document.
+    if !work.is_restricted() {
+        app.counters.quarantined.fetch_add(quarantined, Ordering::Relaxed);
+        app.counters.seals_executed.fetch_add(published.executed, Ordering::Relaxed);
+        app.counters.seals_with_person.fetch_add(published.with_person, Ordering::Relaxed);
+    }
     app.posted.notify_waiters();
     Ok(again)
 }

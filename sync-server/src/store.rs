@@ -10,7 +10,9 @@ pub mod devices;
 pub mod documents;
 pub mod events;
 pub mod evidence;
+pub mod restricted;
 pub mod sqlite;
+pub mod tasks;
 
 /// All parts of the promise together.
 pub trait Store:
@@ -20,6 +22,8 @@ pub trait Store:
     + accounts::Accounts
     + cases::Cases
     + events::Events
+    + restricted::Restricted
+    + tasks::Tasks
     + Send
     + Sync
     + 'static
@@ -33,6 +37,8 @@ impl<T> Store for T where
         + accounts::Accounts
         + cases::Cases
         + events::Events
+        + restricted::Restricted
+        + tasks::Tasks
         + Send
         + Sync
         + 'static

@@ -163,6 +163,12 @@ impl Plan {
         }
         match command.body {
             CommandBody::Started { visit: named } if named == visit.visit => {
+        // All that a visit is told besides stands in the visit.
+        if bench.work.is_restricted() && !matches!(command.body, CommandBody::Seal(_)) {
+            let why = "nothing but its finish can be told of it";
+            self.end(bench, held, Outcome::Quarantined(why.to_owned()));
+            return Ok(());
+        }
                 let step = bench.step(visit.case, Event::Start, None)?;
                 self.starts.push((command.id, held.hash, step));
                 self.envelopes.push((held.hash, Outcome::Published));
@@ -199,10 +205,10 @@ impl Plan {
     fn end(&mut self, bench: Bench<'_>, held: &HeldEnvelope, outcome: Outcome) {
         let message = match &outcome {
             Outcome::Quarantined(why) => format!(
-                "Part of what this tablet sent could not be added to the visit ({why}). It is kept, and nothing is lost. Tell your supervisor before you rely on it."
+                "Part of what this tablet sent could not be added to {record} ({why}). It is kept, and nothing is lost. Tell your supervisor before you rely on it."
             ),
             Outcome::Late(why) => format!(
-                "This arrived and is kept, but is not part of the visit yet ({why}). Nothing is lost. Tell your supervisor."
+                "This arrived and is kept, but is not part of {record} yet ({why}). Nothing is lost. Tell your supervisor."
             ),
             Outcome::Published | Outcome::Waiting => String::new(),
         };
@@ -210,6 +216,8 @@ impl Plan {
             let verdict = FeedEvent::Verdict { document: bench.id, envelope: held.hash, message };
             self.posts.push((held.device, verdict));
         }
+        // The applicant may see the screen: a restricted record is not called by its name.
+        let record = if bench.work.is_restricted() { "its record" } else { "the visit" };
         self.envelopes.push((held.hash, outcome));
     }
 }

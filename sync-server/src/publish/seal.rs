@@ -5,18 +5,19 @@ use shared_model::canonical;
 use shared_model::command::Seal;
 use shared_model::document::Document;
 use shared_model::form::Facts;
-use shared_model::forms;
+use shared_model::forms::{self, Published};
 use shared_model::hash::ContentHash;
 use shared_model::ids::{AccountId, CommandId, SubmissionId};
+use shared_model::pack::Pack;
 use shared_model::projection::Projection;
 use shared_model::receipt::{Receipt, ReceiptKind};
 use shared_model::seal::{self, SealFault};
 use shared_model::workflow::Event;
 
-use super::Fault;
 use super::plan::Bench;
-use crate::cases::clock;
+use super::{Fault, tasks};
 use crate::cases::pack::signed_pack;
+use crate::cases::{clock, restricted};
 use crate::random;
 use crate::seals;
 use crate::store::documents::{Execution, HeldEnvelope, SEAL_WAITS_MS_MAX, SealEnd, VisitFacts};
@@ -59,10 +60,21 @@ pub(super) fn judge(
     if missing > 0 {
         return Ok(waits(bench, sealed, evidence_words(missing)));
     }
-    match gates(visit, seal, &projection) {
-        None => Ok(SealEnd::Execute(Box::new(execution(bench, visit, sealed, seal)?))),
-        Some(why) => Ok(person(&why)),
+    let given = match Given::of(visit, seal) {
+        Ok(given) => given,
+        Err(why) => return Ok(person(why)),
+    };
+    if let Some(why) = given.gates(seal, &projection) {
+        return Ok(person(&why));
     }
+    let execution = execution(bench, visit, sealed, seal)?;
+    let work = if visit.restricted.is_some() {
+        Vec::new()
+    } else {
+        let today = clock::london_day_of_ms(bench.app.clock.now_ms());
+        tasks::left(&given.form.form, &projection, (&given.pack, &given.facts), today)
+    };
+    Ok(SealEnd::Execute(Box::new(Execution { work, ..execution })))
 }
 
 fn evidence_words(missing: usize) -> String {
@@ -110,24 +122,36 @@ fn missing_blobs(bench: Bench<'_>, seal: &Seal) -> usize {
     seal.manifest.iter().filter(|line| !held(line)).count()
 }
 
-/// Why the form does not let this be finished, evaluated as on the tablet: over
-/// the pack as it was given out, on the day the visit was booked for.
-fn gates(visit: &VisitFacts, seal: &Seal, projection: &Projection) -> Option<String> {
-    let Some(pack) = signed_pack(&visit.pack) else {
-        return Some("the pack of this visit cannot be read".to_owned());
-    };
-    if pack.form.hash != seal.form {
-        return Some("it was filled in on another form than the pack names".to_owned());
+/// What a document was given to be filled in with.
+struct Given {
+    pack: Pack,
+    form: &'static Published,
+    facts: Facts,
+}
+
+impl Given {
+    /// As it was given out: the visit's pack on its day, and the form of the document's own.
+    fn of(visit: &VisitFacts, seal: &Seal) -> Result<Self, &'static str> {
+        let pack = signed_pack(&visit.pack).ok_or("the pack of this visit cannot be read")?;
+        let named = match &visit.restricted {
+            Some(own) => restricted::signed_pack(own).map(|own| own.form.hash),
+            None => Some(pack.form.hash),
+        };
+        if named != Some(seal.form) {
+            return Err("it was filled in on another form than the pack names");
+        }
+        let form = forms::by_hash(seal.form);
+        let form = form.ok_or("its form is not one that this server publishes")?;
+        let today = clock::written_day(&pack.starts_at).ok_or("the pack names no day")?;
+        Ok(Self { pack, form, facts: Facts { today } })
     }
-    let Some(published) = forms::by_hash(seal.form) else {
-        return Some("its form is not one that this server publishes".to_owned());
-    };
-    let Some(today) = clock::written_day(&pack.starts_at) else {
-        return Some("the pack names no day".to_owned());
-    };
-    let state = published.form.evaluate(projection, &pack, &Facts { today });
-    let open = state.blockers_with(&seal.waivers).count();
-    (open > 0).then(|| format!("{open} things that the form asks for are missing"))
+
+    /// Why the form does not let this be finished, evaluated as on the tablet.
+    fn gates(&self, seal: &Seal, projection: &Projection) -> Option<String> {
+        let state = self.form.form.evaluate(projection, &self.pack, &self.facts);
+        let open = state.blockers_with(&seal.waivers).count();
+        (open > 0).then(|| format!("{open} things that the form asks for are missing"))
+    }
 }
 
 fn execution(
@@ -148,7 +172,15 @@ fn execution(
     let receipt = Receipt { device: sealed.held.device, at_ms: now_ms, kind };
     let manifest = canonical::text(&seal.manifest)?;
     let waivers = canonical::text(&seal.waivers)?;
-    tracing::info!(%submission, command = %sealed.id, "a seal holds and is executed");
+    let step = match visit.restricted {
+        Some(_) => None,
+        None => {
+            Some(bench.step(visit.case, Event::Receive, Some((submission, projection_hash)))?)
+        }
+    };
+    if step.is_some() {
+        tracing::info!(%submission, command = %sealed.id, "a seal holds and is executed");
+    }
     Ok(Execution {
         submission,
         follows: seal.follows,
@@ -159,6 +191,7 @@ fn execution(
         form: seal.form,
         sealed_at: sealed.at.clone(),
         receipt: bench.app.signer.receipt(&receipt).map_err(|_| Fault::Receipt)?,
-        step: bench.step(visit.case, Event::Receive, Some((submission, projection_hash)))?,
+        step,
+        work: Vec::new(),
     })
 }

@@ -120,6 +120,9 @@ pub struct Minted {
     pub document: DocumentId,
     /// The pack.
     pub pack: PackId,
+    /// Restricted documents with their packs: as many as the largest visit takes. Their
+    /// keys are made when something first comes for them.
+    pub restricted: Vec<(DocumentId, PackId)>,
     /// References to try, in order; the first that is free is taken.
     pub references: Vec<Reference>,
 }

@@ -217,7 +217,15 @@ pub struct OpenWork {
     pub newest: Option<SubmissionId>,
 }
 
-/// The visit of a document.
+impl OpenWork {
+    /// Whether it is the work of an annex or a conversation.
+    #[must_use]
+    pub fn is_restricted(&self) -> bool {
+        self.visit.as_ref().is_some_and(|visit| visit.restricted.is_some())
+    }
+}
+
+/// The visit of a document, with who may write in that document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VisitFacts {
     /// The case.
@@ -229,3 +237,6 @@ pub struct VisitFacts {
     /// The pack as it was given out: CBOR of signed bytes.
     pub pack: Vec<u8>,
 }
+    /// That of the document itself, when it is a restricted one of this visit: CBOR of
+    /// signed bytes.
+    pub restricted: Option<Vec<u8>>,

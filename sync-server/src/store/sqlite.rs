@@ -16,8 +16,11 @@ pub mod evidence;
 pub mod feed;
 mod migrations;
 mod rows;
+mod restricted;
 pub mod seals;
 pub mod writer;
+mod shelf;
+mod tasks;
 
 pub use migrations::migrate;
 use writer::Writer;

@@ -8,11 +8,14 @@ use shared_model::ids::{CaseId, DocumentId, PackId, TransitionId, VisitId};
 use shared_model::reference::Reference;
 use shared_model::wire::Comment;
 use sync_server::app::Force;
+use sync_server::cases::restricted::DOCUMENTS_MAX;
 use sync_server::store::cases::{Cases, Minted, TakeIn};
 use sync_server::store::devices::Devices;
 use sync_server::store::documents::Documents;
 use sync_server::store::events::Events;
 use sync_server::store::evidence::Evidence;
+use sync_server::store::restricted::Restricted;
+use sync_server::store::tasks::Tasks;
 use uuid::Uuid;
 
 use crate::model::Model;
@@ -26,12 +29,14 @@ mod evidence;
 mod field;
 mod field_walk;
 mod forms;
+mod restricted;
 mod seals;
+mod tasks;
 mod walk;
 
 /// Everything but people, whom the world has.
-trait Whole: Cases + Events + Devices + Documents + Evidence {}
-impl<T: Cases + Events + Devices + Documents + Evidence> Whole for T {}
+trait Whole: Cases + Events + Devices + Documents + Evidence + Restricted + Tasks {}
+impl<T: Cases + Events + Devices + Documents + Evidence + Restricted + Tasks> Whole for T {}
 
 fn model() -> Model {
     let model = Model::default();
@@ -73,6 +78,10 @@ fn minted(n: u128) -> Minted {
         visit: VisitId::from_uuid(id(n * 10 + 2)),
         document: DocumentId::from_uuid(id(n * 10 + 3)),
         pack: PackId::from_uuid(id(n * 10 + 4)),
+        restricted: (0..DOCUMENTS_MAX as u128)
+            .map(|place| (1_000_000 + n) * 100 + place * 2)
+            .map(|one| (DocumentId::from_uuid(id(one)), PackId::from_uuid(id(one + 1))))
+            .collect(),
         references: vec![draw(1), draw(n)],
     }
 }

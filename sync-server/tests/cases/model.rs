@@ -21,6 +21,7 @@ use uuid::Uuid;
 mod devices;
 mod documents;
 mod events;
+mod restricted;
 mod rows;
 mod seals;
 
@@ -43,6 +44,7 @@ struct State {
     sequence: u64,
     tablets: devices::Tablets,
     papers: documents::Papers,
+    tasks: restricted::TasksKept,
 }
 
 #[derive(Clone)]
@@ -259,6 +261,7 @@ impl State {
             *free.ok_or_else(|| CaseError::store("minting a reference")("none is free"))?;
         self.keep_visit(booking, reference)?;
         self.post_pack(booking);
+        self.give_out(booking)?;
         let (visit, document) = (booking.minted.visit, booking.minted.document);
         Ok(Booked { visit, document, reference, version: advanced.version })
     }
@@ -271,10 +274,7 @@ impl State {
         let kind = self.files[&booking.case].body.application.kind;
         let form = pack::form_for(kind, &booking.starts_at)?.form.name();
         let officer = officer(booking.officer);
-        let next = self.exhibits.entry(officer.initials.clone()).or_insert(1);
-        let first = *next;
-        *next += pack::EXHIBIT_BLOCK_NUMBERS;
-        let exhibits = NumberBlock { prefix: officer.initials.clone(), first, last: *next - 1 };
+        let exhibits = self.reserve(&officer.initials, pack::EXHIBIT_BLOCK_NUMBERS);
         let facts = PackFacts {
             id: booking.minted.pack,
             force: booking.force,
@@ -303,6 +303,13 @@ impl State {
             starts_at: booking.starts_at.clone(),
         });
         Ok(())
+    }
+
+    fn reserve(&mut self, prefix: &str, numbers: u32) -> NumberBlock {
+        let next = self.exhibits.entry(prefix.to_owned()).or_insert(1);
+        let first = *next;
+        *next += numbers;
+        NumberBlock { prefix: prefix.to_owned(), first, last: *next - 1 }
     }
 
     fn act(&mut self, step: &Step) -> Result<Advanced, CaseError> {

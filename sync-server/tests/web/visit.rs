@@ -202,7 +202,8 @@ impl<'w> Visit<'w> {
             form: self.form.hash(),
             sealed_at: "2026-11-24T11:48:00+00:00".to_owned(),
             receipt: Vec::new(),
-            step: self.receive(submission, hash),
+            step: Some(self.receive(submission, hash)),
+            work: Vec::new(),
         };
         let published = self.publish(envelope, SealEnd::Execute(Box::new(execution)));
         assert_eq!(published.executed, 1, "{published:?}");
@@ -345,7 +346,8 @@ fn value(question: &Question) -> Option<Value> {
         QuestionType::Photos
         | QuestionType::Signature
         | QuestionType::Location
-        | QuestionType::Firearms => None,
+        | QuestionType::Firearms
+        | QuestionType::Links => None,
     }
 }
 

@@ -9,6 +9,7 @@ use shared_model::wire::FeedEvent;
 use crate::store::StoreError;
 use crate::store::cases::Step;
 
+use crate::store::tasks::Work;
 /// What a publisher decided of one document.
 #[derive(Clone, Debug)]
 pub struct Publication {
@@ -121,8 +122,10 @@ pub struct Execution {
     pub sealed_at: String,
     /// The complete receipt, signed.
     pub receipt: Vec<u8>,
-    /// The step of the case.
-    pub step: Step,
+    /// The step of the case; none for a restricted document, which moves none.
+    pub step: Option<Step>,
+    /// What it asks of the office, in order; none for a restricted document.
+    pub work: Vec<Work>,
 }
 
 /// What a publication did.

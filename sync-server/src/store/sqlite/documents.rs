@@ -8,7 +8,8 @@ use shared_model::ids::{
 };
 
 use super::rows::{all, count, stored, wrong};
-use super::{SqliteStore, seals};
+use super::shelf::Shelf;
+use super::{SqliteStore, restricted, seals};
 use crate::store::StoreError;
 use crate::store::documents::{
     Documents, EnvelopeState, HeldEnvelope, Hold, NewEnvelope, OpenSeal, OpenWork, Publication,
@@ -28,10 +29,7 @@ impl Documents for SqliteStore {
                 ":force": force.0,
                 ":too_old_ms": now_ms.saturating_sub(SEAL_WAITS_MS_MAX),
             };
-            all(tx, include_str!("documents/open_list.sql"), params, |row| {
-                Ok(DocumentId::from_bytes(row.get("document")?))
-            })
-            .map_err(StoreError::failed(doing))
+            open_documents(tx, params).map_err(StoreError::failed(doing))
         })
     }
 
@@ -70,12 +68,16 @@ impl Documents for SqliteStore {
 
     fn set_aside(&self, force: ForceId) -> Result<Vec<SetAside>, StoreError> {
         let doing = "reading what was set aside";
-        self.read(doing, |tx| seals::set_aside(tx, force).map_err(StoreError::failed(doing)))
+        self.read(doing, |tx| {
+            seals::set_aside(tx, Shelf::Visit, force).map_err(StoreError::failed(doing))
+        })
     }
 
     fn count_set_aside(&self, force: ForceId) -> Result<u64, StoreError> {
         let doing = "counting what was set aside";
-        self.read(doing, |tx| seals::count_set_aside(tx, force).map_err(StoreError::failed(doing)))
+        self.read(doing, |tx| {
+            seals::count_set_aside(tx, Shelf::Visit, force).map_err(StoreError::failed(doing))
+        })
     }
 
     fn envelopes(
@@ -86,18 +88,32 @@ impl Documents for SqliteStore {
         let doing = "reading envelopes";
         self.read(doing, |tx| {
             let params = named_params! { ":force": force.0, ":document": document.as_bytes() };
-            all(tx, include_str!("documents/envelopes.sql"), params, read_envelope)
+            Shelf::of(tx, force, document)
+                .and_then(|shelf| all(tx, shelf.envelopes(), params, read_envelope))
                 .map_err(StoreError::failed(doing))
         })
     }
 }
 
+fn open_documents(
+    tx: &Transaction<'_>,
+    params: &[(&str, &dyn rusqlite::ToSql)],
+) -> Result<Vec<DocumentId>> {
+    let named = |row: &Row<'_>| Ok(DocumentId::from_bytes(row.get("document")?));
+    let mut open = all(tx, include_str!("documents/open_list.sql"), params, named)?;
+    open.extend(all(tx, include_str!("restricted/waiting.sql"), params, named)?);
+    open.sort_unstable();
+    open.dedup();
+    Ok(open)
+}
+
 fn hold_all(tx: &Transaction<'_>, hold: &Hold) -> Result<usize> {
     let mut new = 0;
     for envelope in &hold.envelopes {
-        if insert_envelope(tx, hold, envelope)? {
+        let shelf = Shelf::of(tx, hold.force, envelope.head.document)?;
+        if insert_envelope(tx, shelf, hold, envelope)? {
             new += 1;
-            tx.prepare_cached(include_str!("documents/close_gap.sql"))?.execute(named_params! {
+            tx.prepare_cached(shelf.close_gap())?.execute(named_params! {
                 ":force": hold.force.0,
                 ":document": envelope.head.document.as_bytes(),
                 ":device": envelope.head.device.as_bytes(),
@@ -109,21 +125,25 @@ fn hold_all(tx: &Transaction<'_>, hold: &Hold) -> Result<usize> {
     Ok(new)
 }
 
-fn insert_envelope(tx: &Transaction<'_>, hold: &Hold, new: &NewEnvelope) -> Result<bool> {
+fn insert_envelope(
+    tx: &Transaction<'_>,
+    shelf: Shelf,
+    hold: &Hold,
+    new: &NewEnvelope,
+) -> Result<bool> {
     let state = if hold.late { EnvelopeState::Late } else { EnvelopeState::Held };
-    let inserted =
-        tx.prepare_cached(include_str!("documents/hold.sql"))?.execute(named_params! {
-            ":force": hold.force.0,
-            ":hash": new.hash.0,
-            ":document": new.head.document.as_bytes(),
-            ":device": new.head.device.as_bytes(),
-            ":number": stored(new.head.number),
-            ":previous": new.head.previous.0,
-            ":kind": kind_name(new.head.kind),
-            ":sealed": new.sealed,
-            ":now_ms": hold.now_ms,
-            ":state": state.name(),
-        })?;
+    let inserted = tx.prepare_cached(shelf.hold())?.execute(named_params! {
+        ":force": hold.force.0,
+        ":hash": new.hash.0,
+        ":document": new.head.document.as_bytes(),
+        ":device": new.head.device.as_bytes(),
+        ":number": stored(new.head.number),
+        ":previous": new.head.previous.0,
+        ":kind": kind_name(new.head.kind),
+        ":sealed": new.sealed,
+        ":now_ms": hold.now_ms,
+        ":state": state.name(),
+    })?;
     Ok(inserted > 0)
 }
 
@@ -137,8 +157,9 @@ pub(super) fn touch(tx: &Transaction<'_>, force: ForceId, document: DocumentId) 
 
 fn open_work(tx: &Transaction<'_>, force: ForceId, document: DocumentId) -> Result<OpenWork> {
     let params = named_params! { ":force": force.0, ":document": document.as_bytes() };
+    let shelf = Shelf::of(tx, force, document)?;
     let row = tx
-        .prepare_cached(include_str!("documents/state.sql"))?
+        .prepare_cached(shelf.state())?
         .query_row(params, |row| {
             Ok((
                 count(row, "version")?,
@@ -158,16 +179,19 @@ fn open_work(tx: &Transaction<'_>, force: ForceId, document: DocumentId) -> Resu
         snapshot,
         quarantined,
         newest,
-        envelopes: all(tx, include_str!("documents/open_envelopes.sql"), params, read_envelope)?,
+        envelopes: all(tx, shelf.open_envelopes(), params, read_envelope)?,
         actors: all(tx, include_str!("documents/actors.sql"), params, |row| {
             Ok((ActorId(row.get("actor")?), DeviceId::from_bytes(row.get("device")?)))
         })?,
-        officers: all(tx, include_str!("documents/officers.sql"), params, |row| {
+        officers: all(tx, shelf.officers(), params, |row| {
             let device = DeviceId::from_bytes(row.get("device")?);
             let account = AccountId::from_bytes(row.get("account")?);
             Ok((device, account, row.get("officer_key")?))
         })?,
-        visit: visit(tx, force, document)?,
+        visit: match shelf {
+            Shelf::Visit => visit(tx, force, document)?,
+            Shelf::Restricted => restricted::facts(tx, force, document)?,
+        },
         blobs: all(tx, include_str!("documents/blobs.sql"), params, |row| {
             let device = DeviceId::from_bytes(row.get("device")?);
             let evidence = EvidenceId { device, n: row.get("n")? };
@@ -187,6 +211,7 @@ fn visit(tx: &Transaction<'_>, force: ForceId, document: DocumentId) -> Result<O
                 visit: VisitId::from_bytes(row.get("visit_id")?),
                 officers: std::iter::once(lead).chain(second).collect(),
                 pack: row.get("pack")?,
+                restricted: None,
             })
         })
         .optional()

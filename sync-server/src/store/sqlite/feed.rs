@@ -6,6 +6,7 @@ use shared_model::hash::{ContentHash, EnvelopeHash};
 use shared_model::ids::{DeviceId, DocumentId, ForceId};
 use shared_model::wire::FeedEvent;
 
+use super::restricted;
 use super::rows::{all, count, stored, wrong};
 use crate::store::devices::{FeedPage, FeedRow, OfficerOnDevice, SealedEnvelope};
 
@@ -45,10 +46,11 @@ pub(super) fn post_published(tx: &Transaction<'_>, officer: &OfficerOnDevice) ->
         ":device": officer.device.as_bytes(),
         ":account": officer.account.as_bytes(),
     };
-    let published = all(tx, include_str!("feed/published_for.sql"), params, |row| {
+    let mut published = all(tx, include_str!("feed/published_for.sql"), params, |row| {
         let document = DocumentId::from_bytes(row.get("document")?);
         Ok((document, EnvelopeHash(row.get("hash")?)))
     })?;
+    published.extend(restricted::published_for(tx, officer)?);
     let to = (officer.force, officer.device);
     published.into_iter().try_for_each(|(document, hash)| post_segment(tx, to, document, hash))
 }

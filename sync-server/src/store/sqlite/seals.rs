@@ -10,12 +10,13 @@ use shared_model::wire::FeedEvent;
 
 use super::documents::envelope_state;
 use super::rows::{all, count, stored, wrong};
-use super::{cases, feed};
+use super::shelf::Shelf;
+use super::{cases, feed, tasks};
 use crate::store::StoreError;
 use crate::store::cases::{CaseError, Step};
 use crate::store::documents::{
     Aside, EnvelopeState, Execution, OpenSeal, Outcome, Publication, PublishError, Published,
-    SUPERSEDED, SealEnd, SealOutcome, SealState, SetAside, Submission, WITH_PERSON,
+    SealEnd, SealOutcome, SealState, SetAside, Submission,
 };
 
 const DOING: &str = "publishing";
@@ -29,13 +30,15 @@ pub(super) fn publish(
     if !write_state(tx, publication).map_err(StoreError::failed(DOING))? {
         return Err(PublishError::Overtaken);
     }
-    write_envelopes(tx, publication).map_err(StoreError::failed(DOING))?;
+    let shelf = Shelf::of(tx, publication.force, publication.document)
+        .map_err(StoreError::failed(DOING))?;
+    write_envelopes(tx, shelf, publication).map_err(StoreError::failed(DOING))?;
     for (command, envelope, step) in &publication.starts {
         start(tx, publication, (*command, *envelope), step)?;
     }
     let mut published = Published::default();
     for seal in &publication.seals {
-        end_seal(tx, publication, seal, &mut published)?;
+        end_seal(tx, (shelf, publication), seal, &mut published)?;
     }
     for (device, event) in &publication.posts {
         feed::post(tx, publication.force, *device, event).map_err(StoreError::failed(DOING))?;
@@ -59,7 +62,7 @@ fn write_state(tx: &Transaction<'_>, publication: &Publication) -> Result<bool> 
     Ok(written == 1)
 }
 
-fn write_envelopes(tx: &Transaction<'_>, publication: &Publication) -> Result<()> {
+fn write_envelopes(tx: &Transaction<'_>, shelf: Shelf, publication: &Publication) -> Result<()> {
     let force = publication.force;
     for (actor, device) in &publication.actors {
         tx.prepare_cached(include_str!("seals/add_actor.sql"))?.execute(named_params! {
@@ -70,9 +73,9 @@ fn write_envelopes(tx: &Transaction<'_>, publication: &Publication) -> Result<()
         })?;
     }
     for (hash, outcome) in &publication.envelopes {
-        set_state(tx, force, *hash, outcome)?;
+        set_state(tx, (shelf, force), *hash, outcome)?;
         if *outcome == Outcome::Published {
-            pass_on(tx, publication, *hash)?;
+            pass_on(tx, shelf, publication, *hash)?;
         }
     }
     Ok(())
@@ -80,7 +83,7 @@ fn write_envelopes(tx: &Transaction<'_>, publication: &Publication) -> Result<()
 
 fn set_state(
     tx: &Transaction<'_>,
-    force: ForceId,
+    (shelf, force): (Shelf, ForceId),
     hash: EnvelopeHash,
     outcome: &Outcome,
 ) -> Result<()> {
@@ -90,7 +93,7 @@ fn set_state(
         Outcome::Late(why) => (EnvelopeState::Late, Some(why)),
         Outcome::Quarantined(why) => (EnvelopeState::Quarantined, Some(why)),
     };
-    tx.prepare_cached(include_str!("seals/set_state.sql"))?.execute(named_params! {
+    tx.prepare_cached(shelf.set_state())?.execute(named_params! {
         ":force": force.0,
         ":hash": hash.0,
         ":state": state.name(),
@@ -99,12 +102,16 @@ fn set_state(
     Ok(())
 }
 
-/// To every other tablet of the visit's officers.
-fn pass_on(tx: &Transaction<'_>, publication: &Publication, hash: EnvelopeHash) -> Result<()> {
+/// To every other tablet of who may read the document.
+fn pass_on(
+    tx: &Transaction<'_>,
+    shelf: Shelf,
+    publication: &Publication,
+    hash: EnvelopeHash,
+) -> Result<()> {
     let params = named_params! { ":force": publication.force.0, ":hash": hash.0 };
-    let tablets = all(tx, include_str!("seals/other_tablets.sql"), params, |row| {
-        Ok(DeviceId::from_bytes(row.get("device")?))
-    })?;
+    let tablets =
+        all(tx, shelf.other_tablets(), params, |row| Ok(DeviceId::from_bytes(row.get("device")?)))?;
     tablets.into_iter().try_for_each(|tablet| {
         feed::post_segment(tx, (publication.force, tablet), publication.document, hash)
     })
@@ -143,38 +150,39 @@ fn start(
     Ok(())
 }
 
-fn is_done(tx: &Transaction<'_>, force: ForceId, command: CommandId) -> Result<bool> {
+pub(super) fn is_done(tx: &Transaction<'_>, force: ForceId, command: CommandId) -> Result<bool> {
     tx.prepare_cached(include_str!("seals/is_done.sql"))?
         .exists(named_params! { ":force": force.0, ":command": command.as_bytes() })
 }
 
 fn end_seal(
     tx: &Transaction<'_>,
-    publication: &Publication,
+    (shelf, publication): (Shelf, &Publication),
     seal: &SealOutcome,
     published: &mut Published,
 ) -> Result<(), StoreError> {
     let failed = || StoreError::failed(DOING);
     let force = publication.force;
-    if is_repeat(tx, force, seal).map_err(failed())? {
-        return set_state(tx, force, seal.envelope, &Outcome::Published).map_err(failed());
+    let of = (shelf, force);
+    if is_repeat(tx, of, seal).map_err(failed())? {
+        return set_state(tx, of, seal.envelope, &Outcome::Published).map_err(failed());
     }
     let ended = match &seal.end {
         SealEnd::Waits(what) => (SealState::Waiting, Some(what.clone())),
         SealEnd::WithPerson(why) => (SealState::WithPerson, Some(why.clone())),
         SealEnd::Superseded => (SealState::Superseded, None),
-        SealEnd::Execute(execution) => execute(tx, publication, execution)?,
+        SealEnd::Execute(execution) => execute(tx, shelf, publication, execution)?,
     };
-    write_seal(tx, publication, seal, &ended).map_err(failed())?;
+    write_seal(tx, (shelf, publication), seal, &ended).map_err(failed())?;
     let (state, words) = match ended.0 {
         SealState::Waiting => (Outcome::Waiting, None),
         SealState::WithPerson => {
             published.with_person += 1;
-            (Outcome::Published, Some(WITH_PERSON))
+            (Outcome::Published, Some(shelf.with_person()))
         }
         SealState::Superseded => {
             published.superseded += 1;
-            (Outcome::Published, Some(SUPERSEDED))
+            (Outcome::Published, Some(shelf.superseded()))
         }
         SealState::Executed => {
             published.executed += 1;
@@ -184,7 +192,10 @@ fn end_seal(
     if let SealEnd::Execute(execution) = &seal.end
         && ended.0 == SealState::Executed
     {
-        insert_submission(tx, publication, seal, execution).map_err(failed())?;
+        insert_submission(tx, (shelf, publication), seal, execution).map_err(failed())?;
+        if shelf == Shelf::Visit {
+            tasks::follow(tx, publication, seal, execution).map_err(failed())?;
+        }
         let receipt = FeedEvent::Receipt { receipt: execution.receipt.clone().into() };
         feed::post(tx, force, seal.device, &receipt).map_err(failed())?;
     }
@@ -196,18 +207,20 @@ fn end_seal(
         };
         feed::post(tx, force, seal.device, &verdict).map_err(failed())?;
     }
-    set_state(tx, force, seal.envelope, &state).map_err(failed())
+    set_state(tx, of, seal.envelope, &state).map_err(failed())
 }
 
-/// The step of the case, unless another seal was first or the case takes none.
+/// The step of the case, unless another seal was first or the case takes none. A
+/// restricted document moves no case.
 fn execute(
     tx: &Transaction<'_>,
+    shelf: Shelf,
     publication: &Publication,
     execution: &Execution,
 ) -> Result<(SealState, Option<String>), StoreError> {
     let failed = || StoreError::failed(DOING);
     let taken = tx
-        .prepare_cached(include_str!("seals/is_followed.sql"))
+        .prepare_cached(shelf.is_followed())
         .and_then(|mut select| {
             select.exists(named_params! {
                 ":force": publication.force.0,
@@ -219,7 +232,9 @@ fn execute(
     if taken {
         return Ok((SealState::Superseded, None));
     }
-    match cases::advance(tx, &execution.step) {
+    let step = execution.step.as_ref().filter(|_| shelf == Shelf::Visit);
+    let Some(step) = step else { return Ok((SealState::Executed, None)) };
+    match cases::advance(tx, step) {
         Ok(_) => Ok((SealState::Executed, None)),
         Err(CaseError::Refused(why)) => Ok((SealState::WithPerson, Some(why.to_string()))),
         Err(error) => Err(StoreError::failed(DOING)(error)),
@@ -227,9 +242,13 @@ fn execute(
 }
 
 /// Whether the command came in another envelope before, or has ended.
-fn is_repeat(tx: &Transaction<'_>, force: ForceId, seal: &SealOutcome) -> Result<bool> {
+fn is_repeat(
+    tx: &Transaction<'_>,
+    (shelf, force): (Shelf, ForceId),
+    seal: &SealOutcome,
+) -> Result<bool> {
     let known = tx
-        .prepare_cached(include_str!("seals/by_command.sql"))?
+        .prepare_cached(shelf.seal_by_command())?
         .query_row(
             named_params! { ":force": force.0, ":command": seal.command.as_bytes() },
             |row| Ok((EnvelopeHash(row.get("envelope")?), seal_state(row)?)),
@@ -240,11 +259,11 @@ fn is_repeat(tx: &Transaction<'_>, force: ForceId, seal: &SealOutcome) -> Result
 
 fn write_seal(
     tx: &Transaction<'_>,
-    publication: &Publication,
+    (shelf, publication): (Shelf, &Publication),
     seal: &SealOutcome,
     (state, reason): &(SealState, Option<String>),
 ) -> Result<()> {
-    tx.prepare_cached(include_str!("seals/write_seal.sql"))?.execute(named_params! {
+    tx.prepare_cached(shelf.write_seal())?.execute(named_params! {
         ":force": publication.force.0,
         ":envelope": seal.envelope.0,
         ":command": seal.command.as_bytes(),
@@ -262,11 +281,11 @@ fn write_seal(
 
 fn insert_submission(
     tx: &Transaction<'_>,
-    publication: &Publication,
+    (shelf, publication): (Shelf, &Publication),
     seal: &SealOutcome,
     execution: &Execution,
 ) -> Result<()> {
-    tx.prepare_cached(include_str!("seals/insert_submission.sql"))?.execute(named_params! {
+    tx.prepare_cached(shelf.insert_submission())?.execute(named_params! {
         ":force": publication.force.0,
         ":submission": execution.submission.as_bytes(),
         ":document": publication.document.as_bytes(),
@@ -308,7 +327,7 @@ pub(super) fn submission(
         .optional()
 }
 
-fn read_submission(force: ForceId, row: &Row<'_>) -> Result<Submission> {
+pub(super) fn read_submission(force: ForceId, row: &Row<'_>) -> Result<Submission> {
     let follows: [u8; 16] = row.get("follows")?;
     Ok(Submission {
         force,
@@ -348,10 +367,14 @@ pub(super) fn open_seals(
     })
 }
 
-pub(super) fn set_aside(tx: &Transaction<'_>, force: ForceId) -> Result<Vec<SetAside>> {
+pub(super) fn set_aside(
+    tx: &Transaction<'_>,
+    shelf: Shelf,
+    force: ForceId,
+) -> Result<Vec<SetAside>> {
     let params = named_params! { ":force": force.0 };
     let id = |row: &Row<'_>, column: &str| row.get::<_, Option<[u8; 16]>>(column);
-    all(tx, include_str!("seals/set_aside.sql"), params, |row| {
+    all(tx, shelf.set_aside(), params, |row| {
         let is_seal: bool = row.get("is_seal")?;
         let what = if is_seal {
             Aside::Seal(seal_state(row)?)
@@ -372,8 +395,8 @@ pub(super) fn set_aside(tx: &Transaction<'_>, force: ForceId) -> Result<Vec<SetA
 }
 
 /// How many lines of [`set_aside`] wait for somebody.
-pub(super) fn count_set_aside(tx: &Transaction<'_>, force: ForceId) -> Result<u64> {
-    tx.prepare_cached(include_str!("seals/count_set_aside.sql"))?
+pub(super) fn count_set_aside(tx: &Transaction<'_>, shelf: Shelf, force: ForceId) -> Result<u64> {
+    tx.prepare_cached(shelf.count_set_aside())?
         .query_row(named_params! { ":force": force.0 }, |row| count(row, "how_many"))
 }
 

@@ -11,6 +11,8 @@ use sync_server::store::documents::{
     Execution, Hold, NewEnvelope, Publication, SealEnd, SealOutcome,
 };
 
+use sync_server::store::tasks::{PENDING, Work};
+
 use super::{Whole, id, minted};
 use crate::world::{FORCE, NOON_MS, account, step, submission};
 
@@ -65,6 +67,8 @@ pub(super) const fn kind_of(event: &FeedEvent) -> &'static str {
         FeedEvent::Receipt { .. } => "receipt",
         FeedEvent::Verdict { .. } => "verdict",
         FeedEvent::Stage { .. } => "stage",
+        FeedEvent::Restricted { .. } => "restricted",
+        FeedEvent::Colleague { .. } => "colleague",
     }
 }
 
@@ -72,9 +76,18 @@ pub(super) fn case(n: u128) -> CaseId {
     CaseId::from_uuid(id(n * 10))
 }
 
-/// The document of the visit that case `n` is given with.
+/// The document of the visit that case `n` is given with; of `n00` and more the
+/// restricted ones of that visit, in order.
 pub(super) fn document(n: u128) -> DocumentId {
-    minted(n).document
+    match n {
+        ..100 => minted(n).document,
+        _ => minted(n / 100).restricted[usize::try_from(n % 100).unwrap()].0,
+    }
+}
+
+/// The case whose document this is.
+pub(super) fn case_of(document: u128) -> u128 {
+    if document < 100 { document } else { document / 100 }
 }
 
 /// Which envelope: of a tablet, in a document, by number; a copy is a fork of it.
@@ -157,10 +170,15 @@ pub(super) fn seal(letter: Letter, number: u8, end: SealEnd) -> SealOutcome {
         command: command(number),
         device: tablet(letter.tablet),
         officer: account("m.ellis"),
-        case: case(letter.document),
-        visit: minted(letter.document).visit,
+        case: case(case_of(letter.document)),
+        visit: minted(case_of(letter.document)).visit,
         end,
     }
+}
+
+/// A question of the office, by number.
+pub(super) fn work(n: u8) -> Work {
+    Work { kind: PENDING.to_owned(), key: format!("b{n}_asked@a1").parse().unwrap() }
 }
 
 /// A seal to be executed as the submission of this number.
@@ -181,6 +199,7 @@ pub(super) fn execution(
         form: ContentHash([5; 32]),
         sealed_at: "2026-11-24T13:40:00+00:00".to_owned(),
         receipt: vec![3, number],
-        step: Step { case, on: Some((submission, projection_hash)), ..step },
+        step: Some(Step { case, on: Some((submission, projection_hash)), ..step }),
+        work: (0..number % 4).map(|n| work(n)).collect(),
     }))
 }

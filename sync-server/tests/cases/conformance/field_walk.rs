@@ -15,14 +15,16 @@ use sync_server::store::documents::{
 
 use super::evidence::blob;
 use super::field::{
-    Letter, case, code, command, document, enrolment, execution, hold, kind_of, publication, seal,
-    server_step, sign_in, tablet,
+    Letter, case, case_of, code, command, document, enrolment, execution, hold, kind_of,
+    publication, seal, server_step, sign_in, tablet,
 };
 use super::walk::said;
-use super::{Whole, comment, given, id, model, walk};
+use super::{Whole, comment, given, id, minted, model, walk};
 use crate::world::{FORCE, NOON_MS, World, body, booked, step};
 
-const DOCUMENTS: [u128; 2] = [1, 2];
+/// Two visits, and of a third the annex and the first conversation of each officer.
+const DOCUMENTS: [u128; 5] = [1, 2, 300, 301, 307];
+const CASES: [u128; 3] = [1, 2, 3];
 const TABLETS: [u8; 3] = [1, 2, 3];
 
 #[derive(Clone, Debug)]
@@ -80,22 +82,23 @@ fn deed() -> impl Strategy<Value = Deed> {
         DeviceState::Revoked,
     ]);
     let of = || prop::sample::select(DOCUMENTS.to_vec());
+    let case = || prop::sample::select(CASES.to_vec());
     prop_oneof![
         1 => Just(Deed::Code),
         3 => (1..5_u8, 1..4_u8).prop_map(|(code, n)| Deed::Enrol(code, n)),
         1 => (1..4_u8, state).prop_map(|(n, state)| Deed::State(n, state)),
         4 => (1..4_u8, name(), 0..2_u8).prop_map(|(n, name, key)| Deed::SignIn(n, name, key)),
-        2 => (of(), prop::option::of(name())).prop_map(|(n, second)| Deed::Given(n, second)),
+        2 => (case(), prop::option::of(name())).prop_map(|(n, second)| Deed::Given(n, second)),
         8 => (prop::collection::vec(letter(), 1..4), prop::bool::weighted(0.1))
             .prop_map(|(letters, late)| Deed::Hold(letters, late)),
         2 => (of(), 1..3_u32, 1..4_u8).prop_map(|(of, n, sender)| Deed::Blob(of, n, sender)),
         8 => decision().prop_map(Deed::Publish),
-        2 => of().prop_map(Deed::Return),
+        2 => case().prop_map(Deed::Return),
     ]
 }
 
-/// How each walk begins: two tablets, two visits, one of them of two officers.
-fn scene() -> [Deed; 6] {
+/// How each walk begins: two tablets, three visits, two of them of two officers.
+fn scene() -> [Deed; 7] {
     [
         Deed::Enrol(1, 1),
         Deed::Enrol(2, 2),
@@ -103,6 +106,7 @@ fn scene() -> [Deed; 6] {
         Deed::Given(1, None),
         Deed::SignIn(2, "m.edwards", 0),
         Deed::Given(2, Some("m.edwards")),
+        Deed::Given(3, Some("m.edwards")),
     ]
 }
 
@@ -127,6 +131,9 @@ fn happen(store: &dyn Whole, n: u128, now_ms: i64, deed: &Deed) -> String {
         Deed::Given(n, second) => {
             let mut body = booked(body());
             body["visit"]["second_officer"] = second.map_or(serde_json::Value::Null, Into::into);
+            if *n == 3 {
+                body["visit"]["starts_at"] = "2027-04-02T10:00:00+01:00".into();
+            }
             said(store.take_in(given(*n, body)))
         }
         Deed::Hold(letters, late) => {
@@ -182,7 +189,7 @@ fn decided(store: &dyn Whole, n: u128, now_ms: i64, decision: &Decision) -> Publ
         let letter = letter_of(decision.document, one);
         let step = |event| {
             let transition = 1_000_000 + n * 10 + u128::from(place);
-            server_step(transition, case(decision.document), event, now_ms)
+            server_step(transition, case(case_of(decision.document)), event, now_ms)
         };
         // An envelope brings one command; some bring the same.
         let number = one.hash.0[0] % 6;
@@ -198,7 +205,7 @@ fn decided(store: &dyn Whole, n: u128, now_ms: i64, decision: &Decision) -> Publ
             3 => SealEnd::Superseded,
             _ => {
                 let follows = work.newest.filter(|_| *end == 4);
-                execution(case(decision.document), drawn, follows, step(Event::Receive))
+                execution(case(case_of(decision.document)), drawn, follows, step(Event::Receive))
             }
         };
         given.seals.push(seal(letter, number, end));
@@ -226,14 +233,22 @@ fn seen(store: &dyn Whole, now_ms: i64) -> Vec<String> {
         if let Some(visit) = &mut work.visit {
             // As bytes it would be most of what is compared.
             visit.pack = ContentHash::of(&visit.pack).0.to_vec();
+            visit.restricted = visit.restricted.as_ref().map(|own| ContentHash::of(own).0.to_vec());
         }
         parts.push(format!("{work:?}"));
         parts.push(format!("{:?}", store.envelopes(FORCE, document(n)).unwrap()));
-        parts.push(format!("{:?}", store.submissions(FORCE, case(n)).unwrap()));
-        parts.push(format!("{:?}", store.open_seals(FORCE, case(n)).unwrap()));
+        parts.push(format!("{:?}", store.restricted_submissions(FORCE, document(n)).unwrap()));
         parts.push(format!("{:?}", store.blobs(FORCE, document(n)).unwrap()));
     }
+    for n in CASES {
+        parts.push(format!("{:?}", store.submissions(FORCE, case(n)).unwrap()));
+        parts.push(format!("{:?}", store.open_seals(FORCE, case(n)).unwrap()));
+        parts.push(format!("{:?}", store.tasks(FORCE, case(n)).unwrap()));
+        parts.push(format!("{:?}", store.restricted_of(FORCE, minted(n).visit).unwrap()));
+    }
     parts.push(format!("{:?}", store.set_aside(FORCE).unwrap()));
+    parts.push(format!("{:?}", store.restricted_set_aside(FORCE).unwrap()));
+    parts.push(format!("{:?}", store.count_restricted_set_aside(FORCE).unwrap()));
     parts.push(walk::seen(store, now_ms));
     parts
 }

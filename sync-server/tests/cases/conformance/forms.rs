@@ -73,7 +73,8 @@ fn the_form_of_each_visit_is_posted_once_and_again_where_an_officer_signs_in() {
             store.take_in(given(n, visit_on(day, "renewal"))).unwrap();
         }
         let later = tablet_of(store, 2, "m.ellis");
-        let want = [forms::RENEWAL, forms::VISIT].map(|toml| ContentHash::of(toml.as_bytes()));
+        let want = [forms::RENEWAL, forms::VISIT, forms::ANNEX, forms::CONVERSATION]
+            .map(|toml| ContentHash::of(toml.as_bytes()));
         assert_eq!(posted(store, there), want);
         assert_eq!(posted(store, later), want);
     });

@@ -186,7 +186,7 @@ fn a_publication_that_fails_leaves_nothing_of_itself() {
         let before = store.open_work(FORCE, document(1)).unwrap();
         let mut wrong = sealing(store, letter, 1, executing(1, None));
         let SealEnd::Execute(execution) = &mut wrong.seals[0].end else { return };
-        execution.step.case = case(77);
+        execution.step.as_mut().unwrap().case = case(77);
         assert!(store.publish(&wrong).is_err());
         let after = store.open_work(FORCE, document(1)).unwrap();
         assert_eq!(format!("{before:?}"), format!("{after:?}"));

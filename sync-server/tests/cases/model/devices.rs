@@ -52,12 +52,13 @@ impl Post {
                 FeedEvent::Returned { submission: one, at_ms: then, .. },
                 FeedEvent::Returned { submission: other, at_ms, .. },
             ) => (one, then) == (other, at_ms),
+            (FeedEvent::Restricted { .. }, FeedEvent::Restricted { .. }) => self == other,
             _ => false,
         }
     }
 }
 
-fn signed(purpose: Purpose, bytes: Vec<u8>) -> SignedBytes {
+pub(super) fn signed(purpose: Purpose, bytes: Vec<u8>) -> SignedBytes {
     Signer::from_seed(1, &[7; 32]).sign(purpose, bytes).unwrap()
 }
 
@@ -69,11 +70,15 @@ pub(super) fn signed_pack(text: &[u8]) -> Vec<u8> {
 /// The form that this pack names.
 fn form_event(pack: &[u8]) -> FeedEvent {
     let pack: Pack = serde_json::from_slice(pack).unwrap();
-    let text = forms::by_hash(pack.form.hash).unwrap().toml;
+    form_named(pack.form.hash)
+}
+
+pub(super) fn form_named(hash: ContentHash) -> FeedEvent {
+    let text = forms::by_hash(hash).unwrap().toml;
     let whole = signed(Purpose::Form, text.as_bytes().to_vec());
     let signature = SignedBytes { bytes: Vec::new().into(), ..whole };
     FeedEvent::Form {
-        hash: pack.form.hash,
+        hash,
         bytes: text.as_bytes().to_vec().into(),
         signed: cbor(&signature).unwrap().into(),
     }
@@ -222,7 +227,7 @@ impl Tablets {
             .collect()
     }
 
-    fn tell(&mut self, officers: &[AccountId], event: &FeedEvent) {
+    pub(super) fn tell(&mut self, officers: &[AccountId], event: &FeedEvent) {
         let tablets: BTreeSet<DeviceId> =
             officers.iter().flat_map(|officer| self.of(*officer)).collect();
         tablets.into_iter().for_each(|tablet| self.post(tablet, event.clone(), None));
@@ -275,9 +280,14 @@ impl State {
                 self.tablets.post(device, returned, None);
             }
         }
+        let visits: Vec<_> =
+            open.iter().filter_map(|file| Some(file.row.visit.as_ref()?.visit)).collect();
+        let restricted = self.post_restricted(device, account, &visits);
         let documents: BTreeSet<_> =
             open.iter().filter_map(|file| Some(file.row.visit.as_ref()?.document)).collect();
-        for (document, hash) in self.papers.edits_of_others(device, &documents) {
+        let edits = self.papers.edits_of_others(device, &documents);
+        let of_restricted = self.papers.edits_of_others(device, &restricted);
+        for (document, hash) in edits.into_iter().chain(of_restricted) {
             let segment = FeedEvent::Segment { document, envelopes: Vec::new() };
             self.tablets.post(device, segment, Some(hash));
         }

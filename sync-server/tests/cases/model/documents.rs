@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use shared_model::envelope::EnvelopeKind;
 use shared_model::hash::EnvelopeHash;
 use shared_model::ids::{ActorId, CaseId, CommandId, DeviceId, DocumentId, ForceId, SubmissionId};
+use shared_model::restricted::RestrictedPack;
 use sync_server::store::StoreError;
 use sync_server::store::documents::{
     Aside, Documents, EnvelopeState, HeldEnvelope, Hold, NewEnvelope, OpenSeal, OpenWork,
@@ -28,6 +29,7 @@ pub(super) struct Papers {
     pub(super) seals: BTreeMap<EnvelopeHash, Sealed>,
     /// In the order of execution.
     pub(super) submissions: Vec<Submission>,
+    pub(super) restricted: BTreeMap<DocumentId, RestrictedPack>,
     blobs: BTreeMap<BlobName, Blob>,
 }
 
@@ -78,8 +80,10 @@ impl Documents for Model {
 
     fn submissions(&self, _force: ForceId, case: CaseId) -> Result<Vec<Submission>, StoreError> {
         let state = self.state();
+        let papers = &state.papers;
+        let of_case = papers.submissions.iter().filter(|one| one.case == case);
         let mut of_case: Vec<_> =
-            state.papers.submissions.iter().filter(|one| one.case == case).cloned().collect();
+            of_case.filter(|one| !papers.is_restricted(one.document)).cloned().collect();
         of_case.sort_by_key(|one| (one.executed_at_ms, one.document, one.number));
         Ok(of_case)
     }
@@ -91,12 +95,16 @@ impl Documents for Model {
     ) -> Result<Option<Submission>, StoreError> {
         let state = self.state();
         let mut all = state.papers.submissions.iter();
-        Ok(all.find(|one| one.submission == submission).cloned())
+        Ok(all
+            .find(|one| one.submission == submission && !state.papers.is_restricted(one.document))
+            .cloned())
     }
 
     fn open_seals(&self, _force: ForceId, case: CaseId) -> Result<Vec<OpenSeal>, StoreError> {
         let state = self.state();
-        let of_case = state.papers.seals.values().filter(|seal| seal.case == case);
+        let papers = &state.papers;
+        let of_case = papers.seals.values().filter(|seal| seal.case == case);
+        let of_case = of_case.filter(|seal| !papers.is_restricted(seal.open.document));
         let open = of_case.filter(|seal| seal.open.state != SealState::Executed);
         let mut open: Vec<_> = open.map(|seal| seal.open.clone()).collect();
         open.sort_by_key(|seal| (seal.received_at_ms, seal.envelope));
@@ -104,13 +112,12 @@ impl Documents for Model {
     }
 
     fn set_aside(&self, _force: ForceId) -> Result<Vec<SetAside>, StoreError> {
-        Ok(self.state().set_aside())
+        Ok(self.state().set_aside(false))
     }
 
     fn count_set_aside(&self, force: ForceId) -> Result<u64, StoreError> {
-        let overtaken = Aside::Seal(SealState::Superseded);
-        let all = if force == FORCE { self.state().set_aside() } else { Vec::new() };
-        Ok(all.iter().filter(|one| one.what != overtaken).count() as u64)
+        let all = if force == FORCE { self.state().set_aside(false) } else { Vec::new() };
+        Ok(waiting(&all))
     }
 
     fn envelopes(
@@ -121,6 +128,12 @@ impl Documents for Model {
         let state = self.state();
         Ok(state.papers.of(document).map(|sent| sent.held.clone()).collect())
     }
+}
+
+/// Those that wait for somebody.
+pub(super) fn waiting(all: &[SetAside]) -> u64 {
+    let overtaken = Aside::Seal(SealState::Superseded);
+    all.iter().filter(|one| one.what != overtaken).count() as u64
 }
 
 impl Evidence for Model {
@@ -150,6 +163,10 @@ impl Papers {
 
     fn blobs_of(&self, document: DocumentId) -> impl Iterator<Item = &Blob> {
         self.blobs.values().filter(move |blob| blob.name.document == document)
+    }
+
+    pub(super) fn is_restricted(&self, document: DocumentId) -> bool {
+        self.restricted.contains_key(&document)
     }
 
     pub(super) fn find(&self, hash: EnvelopeHash) -> Option<&Sent> {
@@ -185,8 +202,11 @@ impl Papers {
                 sent.held.mark = None;
             }
         }
+        let restricted = self.is_restricted(head.document);
+        let shelf = self.envelopes.iter();
+        let shelf = shelf.filter(|sent| self.is_restricted(sent.document) == restricted);
         let held = HeldEnvelope {
-            position: self.envelopes.len() as u64 + 1,
+            position: shelf.count() as u64 + 1,
             hash: new.hash,
             device: head.device,
             number: head.number,
@@ -264,6 +284,9 @@ impl State {
     }
 
     pub(super) fn visit_of(&self, document: DocumentId) -> Option<VisitFacts> {
+        if let Some(own) = self.papers.restricted.get(&document) {
+            return Some(self.restricted_facts(own));
+        }
         self.files.values().find_map(|file| {
             let visit = file.row.visit.as_ref().filter(|visit| visit.document == document)?;
             Some(VisitFacts {
@@ -271,6 +294,7 @@ impl State {
                 visit: visit.visit,
                 officers: super::rows::facts(&file.row).officers,
                 pack: signed_pack(&self.packs[&visit.visit]),
+                restricted: None,
             })
         })
     }

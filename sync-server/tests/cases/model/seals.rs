@@ -12,6 +12,7 @@ use sync_server::store::documents::{
     Aside, EnvelopeState, Execution, OpenSeal, Outcome, Publication, PublishError, Published,
     SUPERSEDED, SealEnd, SealOutcome, SealState, SetAside, Submission, WITH_PERSON,
 };
+use sync_server::store::restricted::{RECORD_SUPERSEDED, RECORD_WITH_PERSON};
 
 use super::State;
 
@@ -99,7 +100,11 @@ impl State {
         seal: &SealOutcome,
         published: &mut Published,
     ) -> Result<(), StoreError> {
-        let known = self.papers.seals.values().find(|known| known.command == seal.command);
+        let restricted = self.papers.is_restricted(given.document);
+        let known = self.papers.seals.values().find(|known| {
+            known.command == seal.command
+                && self.papers.is_restricted(known.open.document) == restricted
+        });
         let ended = [SealState::Executed, SealState::Superseded];
         if known.is_some_and(|known| {
             known.open.envelope != seal.envelope || ended.contains(&known.open.state)
@@ -132,11 +137,11 @@ impl State {
         let words = match state {
             SealState::WithPerson => {
                 published.with_person += 1;
-                WITH_PERSON
+                if restricted { RECORD_WITH_PERSON } else { WITH_PERSON }
             }
             SealState::Superseded => {
                 published.superseded += 1;
-                SUPERSEDED
+                if restricted { RECORD_SUPERSEDED } else { SUPERSEDED }
             }
             SealState::Executed => {
                 published.executed += 1;
@@ -153,9 +158,12 @@ impl State {
         Ok(())
     }
 
-    pub(super) fn set_aside(&self) -> Vec<SetAside> {
+    /// Of restricted documents, or of all others.
+    pub(super) fn set_aside(&self, restricted: bool) -> Vec<SetAside> {
+        let papers = &self.papers;
+        let of = |document: DocumentId| papers.is_restricted(document) == restricted;
         let mut all: Vec<SetAside> = Vec::new();
-        for seal in self.papers.seals.values() {
+        for seal in papers.seals.values().filter(|seal| of(seal.open.document)) {
             let state = seal.open.state;
             if matches!(state, SealState::WithPerson | SealState::Superseded) {
                 all.push(SetAside {
@@ -171,7 +179,8 @@ impl State {
             }
         }
         let apart = [EnvelopeState::Late, EnvelopeState::Quarantined];
-        for sent in self.papers.envelopes.iter().filter(|sent| apart.contains(&sent.held.state)) {
+        let sent = papers.envelopes.iter().filter(|sent| of(sent.document));
+        for sent in sent.filter(|sent| apart.contains(&sent.held.state)) {
             let one = SetAside {
                 what: Aside::Envelope(sent.held.state),
                 count: 1,
@@ -218,8 +227,12 @@ impl State {
         if of_document.clone().any(|one| one.follows == execution.follows) {
             return Ok((SealState::Superseded, None));
         }
-        if let Some(refusal) = self.step(&execution.step)? {
-            return Ok((SealState::WithPerson, Some(refusal)));
+        if !self.papers.is_restricted(given.document) {
+            let refusal = execution.step.as_ref().map(|step| self.step(step)).transpose()?;
+            if let Some(refusal) = refusal.flatten() {
+                return Ok((SealState::WithPerson, Some(refusal)));
+            }
+            self.follow(given, seal, execution);
         }
         self.papers.submissions.push(Submission {
             force: given.force,

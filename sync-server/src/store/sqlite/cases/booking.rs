@@ -15,6 +15,8 @@ use shared_model::reference::Reference;
 use shared_model::wire::FeedEvent;
 use shared_model::workflow::{Event, Stage};
 
+mod restricted;
+
 use super::advance::advance;
 use super::{read, reading};
 use crate::cases::pack::{self, PackFacts};
@@ -43,6 +45,7 @@ pub fn book(tx: &Transaction<'_>, booking: &Booking, sign: Sign<'_>) -> Result<B
     let signed = sign_pack(&pack, sign)?;
     write_visit(tx, booking, &pack, &signed)?;
     post_pack(tx, booking, &pack, &signed, sign)?;
+    restricted::give_out(tx, &pack, &booking.minted.restricted, sign)?;
     Ok(Booked {
         visit: pack.visit,
         document: pack.document,
@@ -90,7 +93,8 @@ fn make_pack(
     (officer, second_officer): (Officer, Option<Officer>),
 ) -> Result<Pack, CaseError> {
     let form = &pack::form_for(body.application.kind, &booking.starts_at)?.form;
-    let exhibits = reserve_exhibits(tx, booking.force, &officer.initials)?;
+    let numbers = pack::EXHIBIT_BLOCK_NUMBERS;
+    let exhibits = reserve_exhibits(tx, booking.force, &officer.initials, numbers)?;
     let facts = PackFacts {
         id: booking.minted.pack,
         force: booking.force,
@@ -113,9 +117,9 @@ fn reserve_exhibits(
     tx: &Transaction<'_>,
     force: ForceId,
     prefix: &str,
+    count: u32,
 ) -> Result<NumberBlock, CaseError> {
     let doing = "reserving exhibit numbers";
-    let count = pack::EXHIBIT_BLOCK_NUMBERS;
     let next: u32 = tx
         .prepare_cached(include_str!("reserve_exhibits.sql"))
         .map_err(CaseError::store(doing))?
@@ -191,15 +195,25 @@ fn post_pack(
     signed: &[u8],
     sign: Sign<'_>,
 ) -> Result<(), CaseError> {
-    let doing = "posting a pack";
     let events = [form_event(pack.form.hash, sign)?, assign_event(pack.visit, signed)];
+    let officers = std::iter::once(booking.officer).chain(booking.second_officer);
+    post(tx, booking.force, officers, &events)
+}
+
+/// Into the mailbox of every tablet on which one of them has signed in, once.
+fn post(
+    tx: &Transaction<'_>,
+    force: ForceId,
+    officers: impl IntoIterator<Item = AccountId>,
+    events: &[FeedEvent],
+) -> Result<(), CaseError> {
+    let doing = "posting a pack";
     let mut told = BTreeSet::new();
-    for officer in std::iter::once(booking.officer).chain(booking.second_officer) {
-        let tablets =
-            devices::tablets_of(tx, booking.force, officer).map_err(CaseError::store(doing))?;
+    for officer in officers {
+        let tablets = devices::tablets_of(tx, force, officer).map_err(CaseError::store(doing))?;
         for tablet in tablets.into_iter().filter(|tablet| told.insert(*tablet)) {
-            for event in &events {
-                feed::post(tx, booking.force, tablet, event).map_err(CaseError::store(doing))?;
+            for event in events {
+                feed::post(tx, force, tablet, event).map_err(CaseError::store(doing))?;
             }
         }
     }
@@ -227,7 +241,8 @@ fn assign_event(visit: VisitId, signed: &[u8]) -> FeedEvent {
 }
 
 /// What a tablet is posted when an officer signs in on it: the forms, and every
-/// visit of theirs that is not finished, with what a return asked for.
+/// visit of theirs that is not finished, with what a return asked for, and with the
+/// restricted documents that are this officer's.
 ///
 /// # Errors
 /// The store.
@@ -261,6 +276,7 @@ pub fn open_visits_of(
     }
     Ok(events)
 }
+    events.extend(restricted::open_of(tx, force, account, sign)?);
 
 struct OpenVisit {
     visit: VisitId,

@@ -1,0 +1,1 @@
+SELECT envelope, state FROM restricted_seal WHERE force = :force AND command = :command;

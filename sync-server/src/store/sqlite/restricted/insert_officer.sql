@@ -1,0 +1,2 @@
+INSERT INTO restricted_officer (force, document_id, account)
+VALUES (:force, :document, :account);

@@ -1,0 +1,4 @@
+SELECT position, hash, device, number, kind, sealed, received_at_ms, state, verdict, mark
+FROM restricted_envelope
+WHERE force = :force AND document = :document AND state IN ('held', 'waiting')
+ORDER BY position;
