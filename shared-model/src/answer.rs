@@ -3,9 +3,13 @@
 //! Blank is not a state and never silently becomes "no": where nothing was
 //! recorded there is no [`Answer`] at all (domain.md §0.5, §3.1, §3.5).
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::canonical::{self, CanonicalError};
+use crate::hash::ChangeHash;
+use crate::ids::VisitId;
 use crate::limits::TEXT_CHARS_MAX;
 
 /// A value as the document keeps it. Numbers with a fraction and dates are text.
@@ -109,6 +113,24 @@ pub enum AnswerState {
     },
 }
 
+/// The record that an answer was taken over from, by the officer, as their own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "record", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Source {
+    /// What the pack says of the visit before this one.
+    LastVisit {
+        /// The day of it: `2021-10-14`.
+        on: String,
+    },
+    /// Another visit of the same officer, at the same address on the same day.
+    Visit {
+        /// Which.
+        visit: VisitId,
+        /// The changes of its document that it was read at.
+        heads: BTreeSet<ChangeHash>,
+    },
+}
+
 /// One register of the document: it merges or disagrees as one thing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Answer {
@@ -123,6 +145,9 @@ pub struct Answer {
     /// What the officer wrote with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The record it was taken over from. Only with [`Provenance::Record`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Source>,
 }
 
 /// Why a text in a register is not an answer.
@@ -151,7 +176,14 @@ impl Answer {
     /// An answer in the usual form: a value and where it came from.
     #[must_use]
     pub const fn answered(value: Value, provenance: Provenance) -> Self {
-        Self { state: AnswerState::Answered { value }, provenance, confidence: None, note: None }
+        let state = AnswerState::Answered { value };
+        Self { state, provenance, confidence: None, note: None, from: None }
+    }
+
+    /// A value that the officer took over from a record as their own.
+    #[must_use]
+    pub fn taken_over(value: Value, from: Source) -> Self {
+        Self { from: Some(from), ..Self::answered(value, Provenance::Record) }
     }
 
     /// The value, when the question was answered.
@@ -230,12 +262,34 @@ mod tests {
                 provenance: Provenance::Observed,
                 confidence: Some(Confidence::Fairly),
                 note: Some("Siân came in".into()),
+                from: None,
             },
         ];
-        for answer in answers {
+        let visit = Source::Visit {
+            visit: VisitId::from_bytes([4; 16]),
+            heads: BTreeSet::from([ChangeHash([7; 32])]),
+        };
+        let last = Source::LastVisit { on: "2021-10-14".into() };
+        let over = [visit, last].map(|from| Answer::taken_over(Value::Bool(true), from));
+        for answer in answers.into_iter().chain(over) {
             let text = answer.to_register().unwrap();
             assert_eq!(Answer::from_register(&text).unwrap(), answer, "{text}");
         }
+    }
+
+    #[test]
+    fn what_names_no_record_is_written_as_it_always_was() {
+        let text = Answer::answered(Value::Bool(false), Provenance::Record).to_register().unwrap();
+        assert_eq!(text, r#"{"provenance":"record","state":"answered","value":false}"#);
+        let from = Source::LastVisit { on: "2021-10-14".into() };
+        let text = Answer::taken_over(Value::Bool(false), from).to_register().unwrap();
+        assert_eq!(
+            text,
+            concat!(
+                r#"{"from":{"on":"2021-10-14","record":"last_visit"},"#,
+                r#""provenance":"record","state":"answered","value":false}"#
+            )
+        );
     }
 
     #[test]

@@ -281,7 +281,7 @@ fn answer(key: u8, value: u8) -> NewPut {
 fn withdrawn(key: u8) -> NewPut {
     let state = AnswerState::Withdrawn { reason: "Wrong gun".into() };
     let provenance = Provenance::Observed;
-    let answer = Answer { state, provenance, confidence: None, note: None };
+    let answer = Answer { state, provenance, confidence: None, note: None, from: None };
     put(Container::Answers, format!("q{key}@b-{key}"), &answer)
 }
 

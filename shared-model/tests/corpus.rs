@@ -59,6 +59,7 @@ fn visit() -> (Document, Segment) {
         provenance: Provenance::Observed,
         confidence: Some(Confidence::Fairly),
         note: Some("Siân says \u{201c}bolted\u{201d}".into()),
+        from: None,
     };
     let arrived = put(Container::Meta, "arrived_at", &"2026-11-24T10:00:00Z");
     let added = RowState::Added { title: "Air rifle".into(), within: None };

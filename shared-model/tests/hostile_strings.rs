@@ -79,7 +79,7 @@ fn places(text: &str) -> Vec<NewPut> {
         put(
             Container::Answers,
             "c",
-            &Answer { state, provenance: about, confidence: None, note: Some(words()) },
+            &Answer { state, provenance: about, confidence: None, note: Some(words()), from: None },
         ),
         put(Container::Meta, "words", &text),
         put(Container::Rows, "gun/b-1", &RowState::Added { title: words(), within: None }),

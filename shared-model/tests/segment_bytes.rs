@@ -47,7 +47,7 @@ fn answers() -> Vec<Answer> {
     for (n, state) in states.into_iter().enumerate() {
         for (confidence, note) in extras.clone() {
             let provenance = provenances[n % provenances.len()];
-            answers.push(Answer { state: state.clone(), provenance, confidence, note });
+            answers.push(Answer { state: state.clone(), provenance, confidence, note, from: None });
         }
     }
     answers

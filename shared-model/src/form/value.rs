@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::state::Message;
 use super::table::datum;
-use super::{Form, Question, QuestionType, StateName};
+use super::{Form, Question, QuestionType, StateName, Zone};
 use crate::answer::{Answer, AnswerState, Provenance, Value};
 use crate::expr::{Datum, Names, is_day};
 use crate::ids::QuestionId;
@@ -173,13 +173,11 @@ impl Question {
         if state != StateName::Withdrawn && !self.states.contains(&state) {
             return Err(AnswerFault::State { state });
         }
+        if !self.may_be_known_by(answer) {
+            return Err(AnswerFault::Provenance { provenance: answer.provenance });
+        }
         match &answer.state {
-            AnswerState::Answered { value } => {
-                if !self.provenances.contains(&answer.provenance) {
-                    return Err(AnswerFault::Provenance { provenance: answer.provenance });
-                }
-                self.check_value(value)
-            }
+            AnswerState::Answered { value } => self.check_value(value),
             AnswerState::NotApplicable { reason: words }
             | AnswerState::CannotSee { reason: words }
             | AnswerState::Pending { task: words }
@@ -191,6 +189,32 @@ impl Question {
             }
             AnswerState::Declined | AnswerState::NotAsked { .. } => Ok(()),
         }
+    }
+
+    /// Any value that a person could put again may be taken over from a record that is
+    /// named; otherwise the question says how its answer may be known.
+    fn may_be_known_by(&self, answer: &Answer) -> bool {
+        match (&answer.from, answer.value()) {
+            (Some(_), Some(_)) => {
+                answer.provenance == Provenance::Record && self.can_be_taken_over()
+            }
+            (Some(_), None) => false,
+            (None, Some(_)) => self.provenances.contains(&answer.provenance),
+            (None, None) => true,
+        }
+    }
+
+    /// Whether its answer may be taken over from a record at all: never what is
+    /// restricted, worked out, signed, photographed, declared, or measured on the spot.
+    #[must_use]
+    pub fn can_be_taken_over(&self) -> bool {
+        self.zone != Zone::Restricted
+            && self.computed.is_none()
+            && !self.of.is_evidence()
+            && !matches!(
+                self.of,
+                QuestionType::Declaration | QuestionType::Location | QuestionType::Firearms
+            )
     }
 
     /// See [`Form::check_value`].
@@ -215,7 +239,9 @@ impl Question {
             (QuestionType::DateTime, Value::Text(text)) => {
                 moment(text).filter(|day| usual(*day)).ok_or_else(|| no_such_date(text))?;
             }
-            _ => return Err(AnswerFault::WrongType { wanted: wanted(self.of) }),
+            _ => {
+                return Err(AnswerFault::WrongType { wanted: wanted(self.of) });
+            }
         }
         self.own_checks(value)
     }

@@ -38,7 +38,10 @@ const MANY_MAX: u64 = 512;
 
 pub(super) fn write(out: &mut Out, put: &Put) -> Written {
     let answer = match put.container {
-        Container::Answers => Answer::from_register(&put.text).ok(),
+        // One that names a record is rare and stays as it stands.
+        Container::Answers => {
+            Answer::from_register(&put.text).ok().filter(|answer| answer.from.is_none())
+        }
         Container::Meta
         | Container::Rows
         | Container::Evidence
@@ -117,7 +120,7 @@ pub(super) fn read_answer(input: &mut Decoder<'_>) -> Result<String, SegmentErro
         Some(2) => (read_confidence(input)?, read_note(input)?),
         _ => return Err(malformed("an answer with other fields")),
     };
-    let answer = Answer { state, provenance, confidence, note };
+    let answer = Answer { state, provenance, confidence, note, from: None };
     answer.to_register().map_err(|_| malformed("an answer beyond the limits"))
 }
 

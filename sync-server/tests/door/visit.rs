@@ -156,7 +156,7 @@ fn plausible(form: &Form, pack: &Pack, key: &AnswerKey) -> Option<Answer> {
     let provenance = question.provenances.first().copied().unwrap_or(Provenance::Observed);
     if key.to_string() == "b1_seen" {
         let state = AnswerState::NotAsked { reason: NotAskedReason::ThirdPartyPresent };
-        return Some(Answer { state, provenance, confidence: None, note: None });
+        return Some(Answer { state, provenance, confidence: None, note: None, from: None });
     }
     let text = |text: &str| Value::Text(text.to_owned());
     let value = match key.question.as_str() {

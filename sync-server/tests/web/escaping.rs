@@ -65,7 +65,8 @@ fn say_everywhere(visit: &mut Visit<'_>, text: &str) {
     visit.say("k2_rationale", text);
     let state = AnswerState::CannotSee { reason: text.to_owned() };
     let note = Some(text.to_owned());
-    let unseen = Answer { state, provenance: Provenance::Observed, confidence: None, note };
+    let unseen =
+        Answer { state, provenance: Provenance::Observed, confidence: None, note, from: None };
     visit.answer("d29_result@a1", &unseen);
     visit.say("e6_serial@g1", text);
     visit.find_gun(text, text);

@@ -302,7 +302,7 @@ impl<'w> Visit<'w> {
         let provenance = question.provenances.first().copied().unwrap_or(Provenance::Observed);
         if key.to_string() == "b1_seen" {
             let state = AnswerState::NotAsked { reason: NotAskedReason::ThirdPartyPresent };
-            return Some(Answer { state, provenance, confidence: None, note: None });
+            return Some(Answer { state, provenance, confidence: None, note: None, from: None });
         }
         let value = self.known(key).or_else(|| value(question))?;
         Some(Answer::answered(value, provenance))

@@ -289,6 +289,7 @@ fn a_state_ends_a_signature_as_well() {
         provenance: Provenance::Observed,
         confidence: None,
         note: None,
+        from: None,
     };
     world.put("b5_signature", declined);
     assert!(!world.state().question(&key("b5_signature")).unwrap().blocks());

@@ -91,8 +91,13 @@ fn a_shared_answer_never_comes_from_somebody_else() {
 #[test]
 fn a_state_needs_its_reason_and_the_questions_leave() {
     let form = renewal();
-    let answer =
-        |state| Answer { state, provenance: Provenance::Observed, confidence: None, note: None };
+    let answer = |state| Answer {
+        state,
+        provenance: Provenance::Observed,
+        confidence: None,
+        note: None,
+        from: None,
+    };
     let blank = answer(AnswerState::CannotSee { reason: " ".into() });
     let checked = form.check_answer(&"d11_fixing".parse().unwrap(), &blank);
     assert_eq!(checked, Err(AnswerFault::NoReason));

@@ -242,7 +242,7 @@ pub(crate) fn likely(question: &Question) -> Answer {
         (_, QuestionType::Photos | QuestionType::Signature) => {
             let state = AnswerState::CannotSee { reason: "No light".into() };
             let provenance = Provenance::Observed;
-            return Answer { state, provenance, confidence: None, note: None };
+            return Answer { state, provenance, confidence: None, note: None, from: None };
         }
     };
     Answer::answered(value, question.provenances[0])
@@ -296,5 +296,5 @@ pub(crate) fn in_state(question: &Question, state: StateName, words: &str) -> An
         StateName::Pending => AnswerState::Pending { task: words },
         StateName::Withdrawn => AnswerState::Withdrawn { reason: words },
     };
-    Answer { state, provenance: question.provenances[0], confidence: None, note: None }
+    Answer { state, provenance: question.provenances[0], confidence: None, note: None, from: None }
 }
