@@ -83,6 +83,13 @@ pub enum CommandBody {
         /// The visit.
         visit: VisitId,
     },
+    /// An officer at the door asks for a colleague, who then writes in the visit too.
+    AddColleague {
+        /// The visit.
+        visit: VisitId,
+        /// Collar or staff number, as it was typed: a tablet without a signal knows no list.
+        staff_number: String,
+    },
     /// The officer has finished (T13, T15).
     Seal(Box<Seal>),
 }

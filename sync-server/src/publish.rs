@@ -120,6 +120,7 @@ fn publish(app: &App, id: DocumentId, work: &OpenWork) -> Result<bool, Fault> {
         envelopes: plan.envelopes,
         actors: plan.actors,
         starts: plan.starts,
+        colleagues: plan.colleagues,
         seals: plan.seals,
         posts: plan.posts,
         now_ms: app.clock.now_ms(),

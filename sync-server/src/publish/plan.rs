@@ -19,7 +19,7 @@ use crate::door::ENVELOPE;
 use crate::keys::SealingKey;
 use crate::random;
 use crate::store::cases::Step;
-use crate::store::documents::{HeldEnvelope, OpenWork, Outcome, SealEnd, SealOutcome};
+use crate::store::documents::{HeldEnvelope, Joining, OpenWork, Outcome, SealEnd, SealOutcome};
 
 /// What a plan is made from.
 #[derive(Clone, Copy)]
@@ -38,6 +38,7 @@ pub(super) struct Plan {
     pub(super) envelopes: Vec<(EnvelopeHash, Outcome)>,
     pub(super) actors: Vec<(ActorId, DeviceId)>,
     pub(super) starts: Vec<(CommandId, EnvelopeHash, Step)>,
+    pub(super) colleagues: Vec<Joining>,
     pub(super) seals: Vec<SealOutcome>,
     pub(super) posts: Vec<(DeviceId, FeedEvent)>,
 }
@@ -58,6 +59,7 @@ impl Plan {
             envelopes: Vec::new(),
             actors: Vec::new(),
             starts: Vec::new(),
+            colleagues: Vec::new(),
             seals: Vec::new(),
             posts: Vec::new(),
         };
@@ -161,19 +163,30 @@ impl Plan {
             self.end(bench, held, Outcome::Late(why.to_owned()));
             return Ok(());
         }
-        match command.body {
-            CommandBody::Started { visit: named } if named == visit.visit => {
         // All that a visit is told besides stands in the visit.
         if bench.work.is_restricted() && !matches!(command.body, CommandBody::Seal(_)) {
             let why = "nothing but its finish can be told of it";
             self.end(bench, held, Outcome::Quarantined(why.to_owned()));
             return Ok(());
         }
+        match command.body {
+            CommandBody::Started { visit: named } if named == visit.visit => {
                 let step = bench.step(visit.case, Event::Start, None)?;
                 self.starts.push((command.id, held.hash, step));
                 self.envelopes.push((held.hash, Outcome::Published));
             }
-            CommandBody::Started { .. } => {
+            CommandBody::AddColleague { visit: named, staff_number } if named == visit.visit => {
+                self.colleagues.push(Joining {
+                    command: command.id,
+                    envelope: held.hash,
+                    device: held.device,
+                    by: command.by,
+                    visit: visit.visit,
+                    staff_number,
+                });
+                self.envelopes.push((held.hash, Outcome::Published));
+            }
+            CommandBody::Started { .. } | CommandBody::AddColleague { .. } => {
                 let why = "it names another visit than that of its document";
                 self.end(bench, held, Outcome::Quarantined(why.to_owned()));
             }
@@ -203,6 +216,8 @@ impl Plan {
 
     /// Ends an envelope that is not published, and says so to its tablet.
     fn end(&mut self, bench: Bench<'_>, held: &HeldEnvelope, outcome: Outcome) {
+        // The applicant may see the screen: a restricted record is not called by its name.
+        let record = if bench.work.is_restricted() { "its record" } else { "the visit" };
         let message = match &outcome {
             Outcome::Quarantined(why) => format!(
                 "Part of what this tablet sent could not be added to {record} ({why}). It is kept, and nothing is lost. Tell your supervisor before you rely on it."
@@ -216,8 +231,6 @@ impl Plan {
             let verdict = FeedEvent::Verdict { document: bench.id, envelope: held.hash, message };
             self.posts.push((held.device, verdict));
         }
-        // The applicant may see the screen: a restricted record is not called by its name.
-        let record = if bench.work.is_restricted() { "its record" } else { "the visit" };
         self.envelopes.push((held.hash, outcome));
     }
 }

@@ -110,6 +110,9 @@ fn misnamed(
     if (seal.case, seal.visit, seal.document) != (visit.case, visit.visit, bench.id) {
         return Some("it names another case, visit or document than that of its envelope");
     }
+    if visit.restricted.is_none() && visit.officers.first() != Some(&sealed.by) {
+        return Some("it is finished by an officer who does not lead the visit");
+    }
     let keys = bench.officer_keys(sealed.held.device, sealed.by);
     let signed = keys.iter().any(|key| seal::verify::<Signature>(seal, key).is_ok());
     (!signed).then_some("it is not signed with a key of that officer on that tablet")

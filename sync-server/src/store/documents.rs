@@ -9,9 +9,11 @@ use shared_model::ids::{
 
 use super::StoreError;
 
+mod joining;
 mod publication;
 mod seals;
 
+pub use joining::Joining;
 pub use publication::{
     Execution, Outcome, Publication, PublishError, Published, PublishedState, SealEnd, SealOutcome,
 };
@@ -232,11 +234,11 @@ pub struct VisitFacts {
     pub case: CaseId,
     /// The visit.
     pub visit: VisitId,
-    /// Who may write.
+    /// Who may write; of a visit, who leads it first.
     pub officers: Vec<AccountId>,
     /// The pack as it was given out: CBOR of signed bytes.
     pub pack: Vec<u8>,
-}
     /// That of the document itself, when it is a restricted one of this visit: CBOR of
     /// signed bytes.
     pub restricted: Option<Vec<u8>>,
+}

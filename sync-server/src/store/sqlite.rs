@@ -10,17 +10,18 @@ use crate::signer::Signer;
 
 pub mod accounts;
 pub mod cases;
+mod colleagues;
 pub mod devices;
 pub mod documents;
 pub mod evidence;
 pub mod feed;
 mod migrations;
-mod rows;
 mod restricted;
+mod rows;
 pub mod seals;
-pub mod writer;
 mod shelf;
 mod tasks;
+pub mod writer;
 
 pub use migrations::migrate;
 use writer::Writer;

@@ -2,6 +2,7 @@
 //! router, store, keys and publisher, with tablets that sign as real ones do.
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on fails, and says where")]
 
+mod colleagues;
 mod enrolling;
 mod evidence;
 mod publishing;

@@ -261,6 +261,7 @@ impl<'w> Visit<'w> {
             envelopes: vec![(envelope, Outcome::Published)],
             actors: Vec::new(),
             starts: Vec::new(),
+            colleagues: Vec::new(),
             seals: vec![outcome],
             posts: Vec::new(),
             now_ms: self.world.now_ms(),

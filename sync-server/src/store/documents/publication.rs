@@ -6,10 +6,11 @@ use shared_model::ids::{
 };
 use shared_model::wire::FeedEvent;
 
+use super::Joining;
 use crate::store::StoreError;
 use crate::store::cases::Step;
-
 use crate::store::tasks::Work;
+
 /// What a publisher decided of one document.
 #[derive(Clone, Debug)]
 pub struct Publication {
@@ -29,6 +30,8 @@ pub struct Publication {
     pub actors: Vec<(ActorId, DeviceId)>,
     /// Starts carried out: command, its envelope, the step.
     pub starts: Vec<(CommandId, EnvelopeHash, Step)>,
+    /// Colleagues who were asked for, in the order in which they were.
+    pub colleagues: Vec<Joining>,
     /// Seals met, with what becomes of each.
     pub seals: Vec<SealOutcome>,
     /// What goes into mailboxes besides.

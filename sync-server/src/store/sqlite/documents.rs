@@ -9,7 +9,7 @@ use shared_model::ids::{
 
 use super::rows::{all, count, stored, wrong};
 use super::shelf::Shelf;
-use super::{SqliteStore, restricted, seals};
+use super::{SqliteStore, colleagues, restricted, seals};
 use crate::store::StoreError;
 use crate::store::documents::{
     Documents, EnvelopeState, HeldEnvelope, Hold, NewEnvelope, OpenSeal, OpenWork, Publication,
@@ -39,8 +39,9 @@ impl Documents for SqliteStore {
     }
 
     fn publish(&self, publication: &Publication) -> Result<Published, PublishError> {
-        let publication = publication.clone();
-        self.write("publishing", move |tx| seals::publish(tx, &publication))
+        let (publication, signer) = (publication.clone(), std::sync::Arc::clone(&self.signer));
+        let sign = move |purpose, bytes| signer.sign(purpose, bytes).ok();
+        self.write("publishing", move |tx| seals::publish(tx, &publication, &sign))
     }
 
     fn submissions(&self, force: ForceId, case: CaseId) -> Result<Vec<Submission>, StoreError> {
@@ -201,7 +202,8 @@ fn open_work(tx: &Transaction<'_>, force: ForceId, document: DocumentId) -> Resu
 }
 
 fn visit(tx: &Transaction<'_>, force: ForceId, document: DocumentId) -> Result<Option<VisitFacts>> {
-    tx.prepare_cached(include_str!("documents/visit.sql"))?
+    let found = tx
+        .prepare_cached(include_str!("documents/visit.sql"))?
         .query_row(named_params! { ":force": force.0, ":document": document.as_bytes() }, |row| {
             let lead = AccountId::from_bytes(row.get("officer")?);
             let second: Option<[u8; 16]> = row.get("second_officer")?;
@@ -214,7 +216,10 @@ fn visit(tx: &Transaction<'_>, force: ForceId, document: DocumentId) -> Result<O
                 restricted: None,
             })
         })
-        .optional()
+        .optional()?;
+    let Some(mut visit) = found else { return Ok(None) };
+    visit.officers.extend(colleagues::of(tx, force, visit.visit)?);
+    Ok(Some(visit))
 }
 
 fn read_envelope(row: &Row<'_>) -> Result<HeldEnvelope> {

@@ -11,7 +11,7 @@ use shared_model::wire::FeedEvent;
 use super::documents::envelope_state;
 use super::rows::{all, count, stored, wrong};
 use super::shelf::Shelf;
-use super::{cases, feed, tasks};
+use super::{cases, colleagues, feed, tasks};
 use crate::store::StoreError;
 use crate::store::cases::{CaseError, Step};
 use crate::store::documents::{
@@ -26,6 +26,7 @@ const NONE: [u8; 16] = [0; 16];
 pub(super) fn publish(
     tx: &Transaction<'_>,
     publication: &Publication,
+    sign: cases::Sign<'_>,
 ) -> Result<Published, PublishError> {
     if !write_state(tx, publication).map_err(StoreError::failed(DOING))? {
         return Err(PublishError::Overtaken);
@@ -35,6 +36,9 @@ pub(super) fn publish(
     write_envelopes(tx, shelf, publication).map_err(StoreError::failed(DOING))?;
     for (command, envelope, step) in &publication.starts {
         start(tx, publication, (*command, *envelope), step)?;
+    }
+    for joining in &publication.colleagues {
+        colleagues::join(tx, publication, joining, sign)?;
     }
     let mut published = Published::default();
     for seal in &publication.seals {

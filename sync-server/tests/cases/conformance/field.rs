@@ -148,6 +148,7 @@ pub(super) fn publication(store: &dyn Whole, document: DocumentId) -> Publicatio
         envelopes: Vec::new(),
         actors: Vec::new(),
         starts: Vec::new(),
+        colleagues: Vec::new(),
         seals: Vec::new(),
         posts: Vec::new(),
         now_ms: NOON_MS,

@@ -11,7 +11,7 @@ use super::effects;
 use super::reading;
 use crate::cases::clock;
 use crate::store::cases::{Advanced, CaseError, Step};
-use crate::store::sqlite::accounts;
+use crate::store::sqlite::{accounts, colleagues};
 
 /// The case as a step finds it.
 pub(super) struct Found {
@@ -94,7 +94,7 @@ fn find(tx: &Transaction<'_>, step: &Step) -> Result<Option<Found>, CaseError> {
 type VisitOfficers = (VisitId, Vec<AccountId>);
 
 fn officers(tx: &Transaction<'_>, step: &Step) -> rusqlite::Result<Vec<VisitOfficers>> {
-    reading::all(
+    let mut visits = reading::all(
         tx,
         include_str!("officers.sql"),
         named_params! { ":force": step.force.0, ":case_id": step.case.as_bytes() },
@@ -102,9 +102,13 @@ fn officers(tx: &Transaction<'_>, step: &Step) -> rusqlite::Result<Vec<VisitOffi
             let lead = AccountId::from_uuid(reading::uuid(row, "officer")?);
             let second = reading::optional_account(row, "second_officer")?;
             let visit = VisitId::from_uuid(reading::uuid(row, "visit_id")?);
-            Ok((visit, std::iter::once(lead).chain(second).collect()))
+            Ok((visit, std::iter::once(lead).chain(second).collect::<Vec<_>>()))
         },
-    )
+    )?;
+    for (visit, officers) in &mut visits {
+        officers.extend(colleagues::of(tx, step.force, *visit)?);
+    }
+    Ok(visits)
 }
 
 // Who acts, and the versions of everything that was read to judge it.

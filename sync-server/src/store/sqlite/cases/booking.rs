@@ -22,7 +22,7 @@ use super::{read, reading};
 use crate::cases::pack::{self, PackFacts};
 use crate::platform::case_body::CaseBody;
 use crate::store::cases::{Booked, Booking, CaseError, Step};
-use crate::store::sqlite::{accounts, devices, feed};
+use crate::store::sqlite::{accounts, colleagues, devices, feed};
 
 /// Signs packs and forms in the server's name.
 pub type Sign<'a> = &'a dyn Fn(Purpose, Vec<u8>) -> Option<SignedBytes>;
@@ -273,10 +273,12 @@ pub fn open_visits_of(
         if open.stage == Stage::Returned {
             events.extend(returned_event(tx, force, &open)?);
         }
+        let joined = colleagues::events(tx, force, open.visit);
+        events.extend(joined.map_err(CaseError::store("reading who joined a visit"))?);
     }
+    events.extend(restricted::open_of(tx, force, account, sign)?);
     Ok(events)
 }
-    events.extend(restricted::open_of(tx, force, account, sign)?);
 
 struct OpenVisit {
     visit: VisitId,
