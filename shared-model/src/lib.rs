@@ -21,6 +21,7 @@ pub mod forms;
 pub mod hash;
 pub mod http_signature;
 pub mod ids;
+pub mod last_time;
 pub mod limits;
 pub mod pack;
 pub mod policy;

@@ -4,8 +4,11 @@
 //! those bytes, so that what was known on the day can be shown for ever
 //! (domain.md §0.6).
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use crate::answer::Value;
 use crate::hash::ContentHash;
 use crate::ids::{AccountId, CaseId, DocumentId, ForceId, PackId, RowId, VisitId};
 use crate::reference::Reference;
@@ -239,5 +242,9 @@ pub struct LastVisit {
     pub outcome: String,
     /// Shared answers then, by question id, as a reader would say them.
     #[serde(default)]
-    pub answers: std::collections::BTreeMap<String, String>,
+    pub answers: BTreeMap<String, String>,
+    /// Of those, what a form would hold, so that the officer can say *the same* with one
+    /// tap: by question, and the row of the pack where it repeats (`d11_fixing@a1`).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, Value>,
 }

@@ -122,7 +122,9 @@ pub fn value_words(question: &Question, value: &Value, texts: &Texts) -> String 
     }
 }
 
-fn date_words(text: &str, texts: &Texts) -> String {
+/// A date as people say it: "24 November 2026"; any other text as it stands.
+#[must_use]
+pub fn date_words(text: &str, texts: &Texts) -> String {
     match text.parse::<jiff::civil::Date>() {
         Ok(day) => {
             let month = texts.get(&format!("v-month-{}", day.month()));

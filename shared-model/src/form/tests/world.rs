@@ -95,6 +95,7 @@ pub(crate) fn pack(guns: usize, private: &str) -> Pack {
             officer: private.into(),
             outcome: private.into(),
             answers: BTreeMap::new(),
+            values: BTreeMap::new(),
         }),
         exhibits: NumberBlock { prefix: "ME".into(), first: 1, last: 100 },
     }
