@@ -37,5 +37,6 @@ pub mod session;
 pub mod signed;
 pub mod summary;
 pub mod texts;
+pub mod walk_round;
 pub mod wire;
 pub mod workflow;
