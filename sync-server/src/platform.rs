@@ -4,6 +4,7 @@
 pub mod case_body;
 pub mod cases;
 mod check_body;
+mod check_last_visit;
 pub mod check_times;
 pub mod events;
 pub mod faults;

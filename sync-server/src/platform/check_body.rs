@@ -11,6 +11,7 @@ use shared_model::pack::{Address, Certificate, Check, Gun, Marker, Person, Visit
 use shared_model::{forms, limits};
 
 use super::case_body::{Application, BookedVisit, CaseBody, Payment, SlotWish};
+use super::check_last_visit;
 use super::faults::{Faults, step};
 
 /// Characters of a name, a number, a line of an address.
@@ -39,6 +40,7 @@ pub(super) fn check(body: &CaseBody, faults: &mut Faults) {
         for (question, answer) in &visit.answers {
             note(answer, &step("/last_visit/answers", question), faults);
         }
+        check_last_visit::values(visit, body, faults);
     }
     if let Some(visit) = &body.visit {
         booked(visit, faults);

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use shared_model::answer::Value;
 use utoipa::ToSchema;
 
 /// Who is visited.
@@ -138,9 +139,15 @@ pub struct LastVisitSchema {
     pub officer: String,
     /// What was recorded, in words.
     pub outcome: String,
-    /// Shared answers then, by question id.
+    /// Shared answers then, by question id, with `@` and the row where it repeats.
     #[schema(required = false)]
     pub answers: BTreeMap<String, String>,
+    /// Of those, what a form would hold (yes or no, a whole number, a text or an option, or
+    /// several options), as `GET /v1/submissions/{id}` gives it: what the officer can
+    /// confirm with one tap. Only questions that the applicant may read.
+    #[schema(required = false, value_type = BTreeMap<String, serde_json::Value>,
+        example = json!({"d11_fixing@a1": "solid_brick"}))]
+    pub values: BTreeMap<String, Value>,
 }
 
 /// A refusal (RFC 9457). Types are stable.
@@ -209,7 +216,8 @@ mod tests {
         equal(model::<pack::Check>(check), documented::<CheckSchema>());
         let marker = json!({"kind": "dogs", "text": "", "as_at": ""});
         equal(model::<pack::Marker>(marker), documented::<MarkerSchema>());
-        let visit = json!({"on": "2021-10-14", "officer": "", "outcome": ""});
+        let visit = json!({"on": "2021-10-14", "officer": "", "outcome": "",
+            "values": {"f2_concern": false}});
         equal(model::<pack::LastVisit>(visit), documented::<LastVisitSchema>());
     }
 }

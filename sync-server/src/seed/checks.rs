@@ -1,7 +1,10 @@
 //! What was looked up before a visit, and what an officer must know before
 //! knocking: every item with its age, some of them old.
 
+use std::collections::BTreeMap;
+
 use jiff::{Timestamp, ToSpan as _};
+use shared_model::answer::Value;
 use shared_model::pack::{Check, LastVisit, Marker};
 
 use super::random::Random;
@@ -56,19 +59,47 @@ pub(super) fn marker(now: Timestamp, random: &mut Random) -> Marker {
     }
 }
 
-/// The visit of five years ago.
-pub(super) fn last_visit(now: Timestamp, random: &mut Random) -> LastVisit {
+/// The visit of five years ago, of the case of this number.
+pub(super) fn last_visit(now: Timestamp, number: usize, random: &mut Random) -> LastVisit {
     let on = before(now, random.between(1_640, 1_820));
     let answers = [
         ("d1_storage_place", "Steel cabinet in the room under the stairs"),
         ("d11_fixing", "Four rawl bolts to a brick wall"),
     ];
+    let (answers, values) = match number % 3 {
+        // Kept on paper then: words are all that is known.
+        2 => (answers.to_vec(), Vec::new()),
+        _ => (Vec::new(), recorded_then(random)),
+    };
     LastVisit {
         on: crate::cases::clock::london_day(on).to_string(),
         officer: random.pick(&["P. Garland", "R. Stell", "I. Voss"]).to_owned(),
         outcome: "Security good. Certificates renewed.".to_owned(),
-        answers: answers.map(|(key, text)| (key.to_owned(), text.to_owned())).into(),
+        answers: owned(answers, str::to_owned),
+        values: owned(values, |value| value),
     }
+}
+
+fn owned<T, U>(pairs: Vec<(&str, T)>, of: impl Fn(T) -> U) -> BTreeMap<String, U> {
+    pairs.into_iter().map(|(key, value)| (key.to_owned(), of(value))).collect()
+}
+
+/// What a form held at the visit before, of the first address.
+fn recorded_then(random: &mut Random) -> Vec<(&'static str, Value)> {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let fixing = text(random.pick(&["solid_brick", "blockwork", "floor"]));
+    vec![
+        ("d8_here@a1", Value::Bool(true)),
+        ("d8_storage@a1", Value::Many(vec!["cabinet".to_owned()])),
+        ("d9_make@a1", text("Brattonsound")),
+        ("d9_standard@a1", text("bs7558")),
+        ("d11_fixing@a1", fixing),
+        ("d12_location@a1", text("main_building")),
+        ("d14_lock@a1", text("key")),
+        ("f1_adults", Value::Whole(i64::try_from(random.between(1, 3)).unwrap_or(1))),
+        ("f2_concern", Value::Bool(false)),
+        ("f3_prohibited", Value::Bool(false)),
+    ]
 }
 
 /// This many days before; hours, because days of a time in UTC are all alike.

@@ -129,7 +129,7 @@ fn case(number: usize, holder: &Holder, wanted: Wanted) -> Case {
         markers,
         slot_wishes: vec![slot_wish(wanted.day, &mut random)],
         payment: Some(payment(holder, received)),
-        last_visit: Some(checks::last_visit(morning, &mut random)),
+        last_visit: Some(checks::last_visit(morning, number, &mut random)),
         visit: visit(number, wanted.day),
     };
     Case { id: format!("MV-{}-{:06}", wanted.day.year(), 401 + number), body }

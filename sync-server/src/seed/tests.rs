@@ -31,6 +31,18 @@ fn every_case_of_the_register_can_be_put_as_it_is() {
 }
 
 #[test]
+fn of_most_renewals_it_is_known_what_was_answered_and_of_the_others_in_words() {
+    let known = |case: &super::register::Case| {
+        let last = case.body.last_visit.as_ref().unwrap();
+        assert!(last.values.is_empty() != last.answers.is_empty(), "{}", case.id);
+        !last.values.is_empty()
+    };
+    let cases = Register::make(wanted(1)).cases;
+    let count = cases.iter().filter(|case| known(case)).count();
+    assert!(known(&cases[0]) && count * 2 > cases.len() && count < cases.len(), "{count}");
+}
+
+#[test]
 fn of_two_decision_makers_it_is_said_which_may_decide() {
     let today = "2026-11-24".parse().unwrap();
     let dates = super::staff::STAFF.iter().filter_map(|person| person.delegation(today));

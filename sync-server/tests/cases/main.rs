@@ -8,6 +8,7 @@
 
 mod conformance;
 mod events;
+mod last_visit;
 mod model;
 mod nonsense;
 mod openapi;
