@@ -34,6 +34,7 @@ pub mod photos;
 pub mod plan;
 pub mod queue;
 pub mod raised;
+pub mod restricted;
 pub mod review;
 pub mod shell;
 pub mod sign_in;
@@ -64,6 +65,15 @@ pub fn routes() -> Router<App> {
         .route("/submissions/{id}", get(review::show))
         .route("/submissions/{id}/compare", get(compare::show))
         .route("/submissions/{id}/decide", get(decide::show))
+        .route("/submissions/{id}/restricted", get(restricted::show))
+        .route(
+            "/submissions/{id}/restricted/{document}/photos/{device}/{n}",
+            get(restricted::original),
+        )
+        .route(
+            "/submissions/{id}/restricted/{document}/photos/{device}/{n}/thumbnail",
+            get(restricted::small),
+        )
         .route("/submissions/{id}/{act}", post(acts::act))
         .route("/submissions/{id}/photos/{device}/{n}", get(photos::original))
         .route("/submissions/{id}/photos/{device}/{n}/thumbnail", get(photos::small))

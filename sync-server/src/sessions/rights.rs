@@ -50,6 +50,8 @@ rights!(
     SeeCase,
     /// Read a submission and its photographs.
     ReadSubmission,
+    /// Read what is restricted: conversations and annexes.
+    ReadRestricted,
     /// Give a case an officer and a time.
     PlanVisit,
 );

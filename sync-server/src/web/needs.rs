@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use shared_model::ids::{CaseId, DeviceId};
+use shared_model::policy::Right;
 
 use super::fault::{WebFault, sentence};
 use super::shell::{NEEDS_A_PERSON, Shell, page};
@@ -25,6 +26,8 @@ struct NeedsPage {
     waiting: Vec<Row>,
     /// What another finish of the same visit overtook.
     overtaken: Vec<Row>,
+    /// Of restricted records, for who may read them; nothing of it for anybody else.
+    restricted: Vec<Row>,
 }
 
 /// One line: what came, whose it is, when, and why it is here.
@@ -53,12 +56,31 @@ pub async fn show(State(app): State<App>, reader: May<SeeCase>) -> Result<Respon
 fn render(app: &App, store: &dyn Store, reader: &Account) -> Result<Response, WebFault> {
     log_view(app, store, reader, "needs_person", String::new())?;
     let force = app.force.id;
-    let listed = store.set_aside(force)?;
+    let (mut waiting, mut overtaken) = (Vec::new(), Vec::new());
+    for (what, row) in rows(app, store, &store.set_aside(force)?)? {
+        match what {
+            Aside::Seal(SealState::Superseded) => overtaken.push(row),
+            Aside::Seal(_) | Aside::Envelope(_) => waiting.push(row),
+        }
+    }
+    let restricted = if reader.holds(Right::ReadRestricted) {
+        let rows = rows(app, store, &store.restricted_set_aside(force)?)?;
+        rows.into_iter().map(|(what, row)| of_record(what, row)).collect()
+    } else {
+        Vec::new()
+    };
+    let shell = Shell::counted(app, store, reader, NEEDS_A_PERSON)?;
+    Ok(page(&NeedsPage { shell, waiting, overtaken, restricted }))
+}
+
+/// Each line with what it is.
+fn rows(app: &App, store: &dyn Store, listed: &[SetAside]) -> Result<Vec<(Aside, Row)>, WebFault> {
+    let force = app.force.id;
     let tablets: BTreeMap<DeviceId, String> =
         store.devices(force)?.into_iter().map(|one| (one.device, one.name)).collect();
     let mut files: BTreeMap<CaseId, Option<CaseFile>> = BTreeMap::new();
-    let (mut waiting, mut overtaken) = (Vec::new(), Vec::new());
-    for one in &listed {
+    let mut rows = Vec::new();
+    for one in listed {
         let file = match one.case {
             Some(case) => match files.get(&case) {
                 Some(known) => known.clone(),
@@ -69,13 +91,23 @@ fn render(app: &App, store: &dyn Store, reader: &Account) -> Result<Response, We
         let tablet = tablets.get(&one.device).cloned().unwrap_or_default();
         let officer = officer(app, store, one, file.as_ref())?;
         let row = Row { officer, tablet, ..row(one, file.as_ref(), app.clock.now_ms()) };
-        match one.what {
-            Aside::Seal(SealState::Superseded) => overtaken.push(row),
-            Aside::Seal(_) | Aside::Envelope(_) => waiting.push(row),
-        }
+        rows.push((one.what, row));
     }
-    let shell = Shell::counted(app, store, reader, NEEDS_A_PERSON)?;
-    Ok(page(&NeedsPage { shell, waiting, overtaken }))
+    Ok(rows)
+}
+
+/// The same of a restricted record: it is no visit, and is read on its own page.
+fn of_record(what: Aside, row: Row) -> Row {
+    let of_record = match what {
+        Aside::Seal(SealState::Superseded) => "Record finished a second time",
+        Aside::Seal(_) => "Finished record",
+        Aside::Envelope(_) => row.what.as_str(),
+    };
+    Row {
+        what: of_record.to_owned(),
+        href: row.href.map(|href| format!("{href}/restricted")),
+        ..row
+    }
 }
 
 /// Who sealed; of entries, whose visit it is.

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use http::HeaderValue;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use shared_model::ids::{DeviceId, EvidenceId, SubmissionId};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::fault::WebFault;
 use super::form::Named;
@@ -19,7 +19,8 @@ use crate::evidence;
 use crate::seals;
 use crate::sessions::rights::{May, ReadSubmission};
 use crate::store::Store;
-use crate::store::evidence::BlobName;
+use crate::store::documents::Submission;
+use crate::store::evidence::{Blob, BlobName};
 use crate::thumbnail;
 
 /// Children that decode at one moment: each may take half a gigabyte.
@@ -52,19 +53,29 @@ pub async fn small(
     Named((id, device, n)): Named<(SubmissionId, DeviceId, u32)>,
 ) -> Result<Response, WebFault> {
     let evidence = EvidenceId { device, n };
-    let _slot = DECODERS.acquire().await.map_err(|error| WebFault::failed(&error))?;
+    let _slot = decoder().await?;
     blocking(&app, move |app, store| {
         let bytes = read(app, store, &reader.account, "thumbnail", (id, evidence))?;
-        if let Some(svg) = signature::svg(&bytes) {
-            return Ok(drawn(svg));
-        }
-        let small = thumbnail::of(&bytes).map_err(|_| WebFault::NotFound)?;
-        match sniffed(&small) {
-            (_, true) => Ok(answer(small, evidence)),
-            (_, false) => Err(WebFault::NotFound),
-        }
+        made_small(&bytes, evidence)
     })
     .await
+}
+
+/// The small one of these bytes.
+pub(super) fn made_small(bytes: &[u8], evidence: EvidenceId) -> Result<Response, WebFault> {
+    if let Some(svg) = signature::svg(bytes) {
+        return Ok(drawn(svg));
+    }
+    let small = thumbnail::of(bytes).map_err(|_| WebFault::NotFound)?;
+    match sniffed(&small) {
+        (_, true) => Ok(answer(small, evidence)),
+        (_, false) => Err(WebFault::NotFound),
+    }
+}
+
+/// Waits for a child's turn.
+pub(super) async fn decoder() -> Result<SemaphorePermit<'static>, WebFault> {
+    DECODERS.acquire().await.map_err(|error| WebFault::failed(&error))
 }
 
 fn read(
@@ -75,13 +86,23 @@ fn read(
     (id, evidence): (SubmissionId, EvidenceId),
 ) -> Result<Vec<u8>, WebFault> {
     let row = store.submission(app.force.id, id)?.ok_or(WebFault::NotFound)?;
-    let opened = seals::open(&app.keys, &row).map_err(|error| WebFault::failed(&error))?;
+    let blob = named(app, store, &row, evidence)?;
+    log_view(app, store, reader, what, format!("{id}/{evidence}"))?;
+    evidence::open(app, &blob).map_err(|error| WebFault::failed(&error))
+}
+
+/// The blob that a submission names.
+pub(super) fn named(
+    app: &App,
+    store: &dyn Store,
+    row: &Submission,
+    evidence: EvidenceId,
+) -> Result<Blob, WebFault> {
+    let opened = seals::open(&app.keys, row).map_err(|error| WebFault::failed(&error))?;
     let line = opened.manifest.iter().find(|line| line.evidence == evidence);
     let hash = line.ok_or(WebFault::NotFound)?.hash;
     let name = BlobName { force: app.force.id, document: row.document, evidence, hash };
-    let blob = store.blob(&name)?.ok_or(WebFault::NotFound)?;
-    log_view(app, store, reader, what, format!("{id}/{evidence}"))?;
-    evidence::open(app, &blob).map_err(|error| WebFault::failed(&error))
+    store.blob(&name)?.ok_or(WebFault::NotFound)
 }
 
 /// A picture this server drew itself; still nothing may run in it.
@@ -94,7 +115,7 @@ fn drawn(svg: String) -> Response {
     (headers, svg).into_response()
 }
 
-fn answer(bytes: Vec<u8>, evidence: EvidenceId) -> Response {
+pub(super) fn answer(bytes: Vec<u8>, evidence: EvidenceId) -> Response {
     let (media_type, shown) = sniffed(&bytes);
     let file = format!("attachment; filename=\"{}-{}\"", evidence.device, evidence.n);
     let disposition = if shown { "inline".to_owned() } else { file };

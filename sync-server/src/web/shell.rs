@@ -111,7 +111,10 @@ impl Shell {
     ) -> Result<Self, StoreError> {
         let mut shell = Self::of(&app.force.name, account, here);
         for place in shell.places.iter_mut().filter(|place| place.href == NEEDS_A_PERSON) {
-            let count = store.count_set_aside(app.force.id)?;
+            let mut count = store.count_set_aside(app.force.id)?;
+            if account.holds(Right::ReadRestricted) {
+                count += store.count_restricted_set_aside(app.force.id)?;
+            }
             place.count = (count > 0).then_some(count);
         }
         Ok(shell)

@@ -115,15 +115,8 @@ pub fn load(app: &App, store: &dyn Store, id: SubmissionId) -> Result<Loaded, We
     let pack = pack(store, &row)?;
     let form = form(&row)?;
     let submissions = store.submissions(force, row.case)?;
-    let former = match row.follows {
-        Some(follows) => submissions.iter().find(|one| one.submission == follows),
-        None => None,
-    };
-    let former =
-        former.map(|former| open(app, former)).transpose()?.map(|opened| opened.projection);
-    let named: BTreeSet<EvidenceId> = sealed.manifest.iter().map(|line| line.evidence).collect();
-    let held = store.blobs(force, row.document)?.into_iter();
-    let held = held.map(|blob| blob.name.evidence).filter(|id| named.contains(id)).collect();
+    let former = former(app, &row, &submissions)?;
+    let held = held(store, &row, &sealed)?;
     let state = form.evaluate(&sealed.projection, &pack, &facts(&pack));
     let signature =
         signature(app, store, &Opening { row: &row, sealed: &sealed, pack: &pack, form })?;
@@ -143,6 +136,55 @@ pub fn load(app: &App, store: &dyn Store, id: SubmissionId) -> Result<Loaded, We
         signature,
         names,
     })
+}
+
+/// The newest of a restricted record, as [`load`] opens a visit: over the pack and in
+/// the case of that visit. None while nothing was sealed.
+///
+/// # Errors
+/// The store; a form of another version.
+pub fn restricted(
+    app: &App,
+    store: &dyn Store,
+    of: &Loaded,
+    submissions: &[Submission],
+) -> Result<Option<Loaded>, WebFault> {
+    let Some(row) = submissions.last().cloned() else { return Ok(None) };
+    let sealed = open(app, &row)?;
+    let form = form(&row)?;
+    Ok(Some(Loaded {
+        all: submissions.iter().map(|one| (one.submission, one.number)).collect(),
+        held: held(store, &row, &sealed)?,
+        former: former(app, &row, submissions)?,
+        state: form.evaluate(&sealed.projection, &of.pack, &facts(&of.pack)),
+        names: names(store, row.force, &sealed.projection, &row, &of.file)?,
+        signature: Signature::None,
+        manifest: sealed.manifest,
+        projection: sealed.projection,
+        waivers: sealed.waivers,
+        pack: of.pack.clone(),
+        file: of.file.clone(),
+        row,
+        form,
+    }))
+}
+
+/// What the submission before it said.
+fn former(app: &App, row: &Submission, all: &[Submission]) -> Result<Option<Projection>, WebFault> {
+    let Some(follows) = row.follows else { return Ok(None) };
+    let former = all.iter().find(|one| one.submission == follows);
+    Ok(former.map(|former| open(app, former)).transpose()?.map(|opened| opened.projection))
+}
+
+/// The evidence it names that is here.
+fn held(
+    store: &dyn Store,
+    row: &Submission,
+    sealed: &Opened,
+) -> Result<BTreeSet<EvidenceId>, WebFault> {
+    let named: BTreeSet<EvidenceId> = sealed.manifest.iter().map(|line| line.evidence).collect();
+    let held = store.blobs(row.force, row.document)?.into_iter();
+    Ok(held.map(|blob| blob.name.evidence).filter(|id| named.contains(id)).collect())
 }
 
 /// A submission while it is opened.

@@ -33,6 +33,8 @@ async fn every_role_meets_at_every_door_what_the_table_says() {
         (format!("/submissions/{id}"), [no, ok, ok, ok, no]),
         (format!("/submissions/{id}/decide"), [no, ok, ok, ok, no]),
         (format!("/submissions/{id}/compare"), [no, no, no, no, no]),
+        (format!("/submissions/{id}/restricted"), [no, ok, ok, ok, no]),
+        (format!("/submissions/{UNKNOWN}/restricted"), [no, no, no, no, no]),
         (format!("/submissions/{UNKNOWN}"), [no, no, no, no, no]),
         ("/submissions/not-an-id".to_owned(), [no, no, no, no, no]),
         ("/nothing".to_owned(), [no, no, no, no, no]),

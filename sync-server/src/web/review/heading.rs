@@ -20,6 +20,8 @@ const ARRIVED: &str = "a7_arrived";
 pub struct Head {
     /// The submission.
     pub submission: SubmissionId,
+    /// Its address.
+    pub path: String,
     /// What it is called at the door.
     pub reference: String,
     /// The platform's own id.
@@ -48,6 +50,9 @@ pub struct Head {
     pub changed: Vec<Changed>,
     /// Whether the page for decisions is offered.
     pub may_decide: bool,
+    /// Whether the page of restricted records is offered: by who reads, never by what
+    /// there is.
+    pub may_read_restricted: bool,
     /// The page an act comes back to: `review` or `decide`.
     pub from: &'static str,
 }
@@ -72,6 +77,7 @@ pub fn head(loaded: &Loaded, reader: &Account, now_ms: i64, changed: Vec<Changed
     };
     Head {
         submission: loaded.row.submission,
+        path: format!("/submissions/{}", loaded.row.submission),
         reference: loaded.pack.reference.to_string(),
         platform_id: row.platform_id.clone(),
         // Whom the officer visited, whatever the platform calls the case later.
@@ -93,6 +99,7 @@ pub fn head(loaded: &Loaded, reader: &Account, now_ms: i64, changed: Vec<Changed
         changed,
         may_decide: reader.holds(Right::DecideRenewal)
             && matches!(row.stage, Stage::DecisionPending | Stage::Renewed),
+        may_read_restricted: reader.holds(Right::ReadRestricted),
         from: "review",
     }
 }
