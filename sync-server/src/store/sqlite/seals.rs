@@ -2,21 +2,24 @@
 //! one transaction that counts only on the version it was made from.
 
 use rusqlite::{OptionalExtension as _, Result, Row, Transaction, named_params};
-use shared_model::hash::{ContentHash, EnvelopeHash};
-use shared_model::ids::{
-    AccountId, CaseId, CommandId, DeviceId, DocumentId, ForceId, SubmissionId, VisitId,
-};
+use shared_model::hash::EnvelopeHash;
+use shared_model::ids::{CommandId, DeviceId, ForceId};
 use shared_model::wire::FeedEvent;
 
-use super::documents::envelope_state;
-use super::rows::{all, count, stored, wrong};
+use super::rows::{all, stored, wrong};
 use super::shelf::Shelf;
 use super::{cases, colleagues, feed, tasks};
 use crate::store::StoreError;
 use crate::store::cases::{CaseError, Step};
 use crate::store::documents::{
-    Aside, EnvelopeState, Execution, OpenSeal, Outcome, Publication, PublishError, Published,
-    SealEnd, SealOutcome, SealState, SetAside, Submission,
+    EnvelopeState, Execution, Outcome, Publication, PublishError, Published, SealEnd, SealOutcome,
+    SealState,
+};
+
+mod reading;
+
+pub(super) use reading::{
+    count_set_aside, open_seals, read_submission, set_aside, submission, submissions,
 };
 
 const DOING: &str = "publishing";
@@ -307,101 +310,6 @@ fn insert_submission(
         ":now_ms": publication.now_ms,
     })?;
     Ok(())
-}
-
-pub(super) fn submissions(
-    tx: &Transaction<'_>,
-    force: ForceId,
-    case: CaseId,
-) -> Result<Vec<Submission>> {
-    let params = named_params! { ":force": force.0, ":case_id": case.as_bytes() };
-    all(tx, include_str!("seals/submissions.sql"), params, |row| read_submission(force, row))
-}
-
-pub(super) fn submission(
-    tx: &Transaction<'_>,
-    force: ForceId,
-    submission: SubmissionId,
-) -> Result<Option<Submission>> {
-    tx.prepare_cached(include_str!("seals/submission.sql"))?
-        .query_row(
-            named_params! { ":force": force.0, ":submission": submission.as_bytes() },
-            |row| read_submission(force, row),
-        )
-        .optional()
-}
-
-pub(super) fn read_submission(force: ForceId, row: &Row<'_>) -> Result<Submission> {
-    let follows: [u8; 16] = row.get("follows")?;
-    Ok(Submission {
-        force,
-        submission: SubmissionId::from_bytes(row.get("submission")?),
-        document: DocumentId::from_bytes(row.get("document")?),
-        follows: (follows != NONE).then(|| SubmissionId::from_bytes(follows)),
-        number: row.get("number")?,
-        seal: EnvelopeHash(row.get("seal")?),
-        case: CaseId::from_bytes(row.get("case_id")?),
-        visit: VisitId::from_bytes(row.get("visit")?),
-        officer: AccountId::from_bytes(row.get("officer")?),
-        projection: row.get("projection")?,
-        projection_hash: ContentHash(row.get("projection_hash")?),
-        manifest: row.get("manifest")?,
-        waivers: row.get("waivers")?,
-        form: ContentHash(row.get("form")?),
-        sealed_at: row.get("sealed_at")?,
-        executed_at_ms: row.get("executed_at_ms")?,
-    })
-}
-
-pub(super) fn open_seals(
-    tx: &Transaction<'_>,
-    force: ForceId,
-    case: CaseId,
-) -> Result<Vec<OpenSeal>> {
-    let params = named_params! { ":force": force.0, ":case_id": case.as_bytes() };
-    all(tx, include_str!("seals/open_seals.sql"), params, |row| {
-        Ok(OpenSeal {
-            envelope: EnvelopeHash(row.get("envelope")?),
-            document: DocumentId::from_bytes(row.get("document")?),
-            officer: AccountId::from_bytes(row.get("officer")?),
-            state: seal_state(row)?,
-            reason: row.get("reason")?,
-            received_at_ms: row.get("received_at_ms")?,
-        })
-    })
-}
-
-pub(super) fn set_aside(
-    tx: &Transaction<'_>,
-    shelf: Shelf,
-    force: ForceId,
-) -> Result<Vec<SetAside>> {
-    let params = named_params! { ":force": force.0 };
-    let id = |row: &Row<'_>, column: &str| row.get::<_, Option<[u8; 16]>>(column);
-    all(tx, shelf.set_aside(), params, |row| {
-        let is_seal: bool = row.get("is_seal")?;
-        let what = if is_seal {
-            Aside::Seal(seal_state(row)?)
-        } else {
-            Aside::Envelope(envelope_state(row)?)
-        };
-        Ok(SetAside {
-            what,
-            count: count(row, "how_many")?,
-            document: DocumentId::from_bytes(row.get("document")?),
-            case: id(row, "case_id")?.map(CaseId::from_bytes),
-            device: DeviceId::from_bytes(row.get("device")?),
-            officer: id(row, "officer")?.map(AccountId::from_bytes),
-            reason: row.get("reason")?,
-            received_at_ms: row.get("received_at_ms")?,
-        })
-    })
-}
-
-/// How many lines of [`set_aside`] wait for somebody.
-pub(super) fn count_set_aside(tx: &Transaction<'_>, shelf: Shelf, force: ForceId) -> Result<u64> {
-    tx.prepare_cached(shelf.count_set_aside())?
-        .query_row(named_params! { ":force": force.0 }, |row| count(row, "how_many"))
 }
 
 fn seal_state(row: &Row<'_>) -> Result<SealState> {
