@@ -5,10 +5,15 @@
 mod colleagues;
 mod enrolling;
 mod evidence;
+mod hints;
 mod publishing;
+mod records;
 mod refusals;
+mod restricted;
+mod restricted_page;
 mod sealing;
 mod syncing;
 mod tablet;
+mod tasks;
 mod visit;
 mod world;

@@ -1,15 +1,16 @@
 //! A visit on a tablet: its document, its answers, its seal.
 
 use shared_model::answer::{Answer, AnswerState, NotAskedReason, Provenance, Value};
-use shared_model::command::{Command, CommandBody, Seal};
+use shared_model::command::{Command, CommandBody, Seal, Waiver};
 use shared_model::document::{Document, Moment, NewPut, Writer};
 use shared_model::edits::{Change, Container, Segment};
 use shared_model::envelope::{Envelope, EnvelopeKind};
 use shared_model::evidence::{EvidenceKind, EvidenceNote, EvidenceRecord};
-use shared_model::form::{Facts, Form, Question, QuestionType, Standing};
-use shared_model::hash::BlobHash;
-use shared_model::ids::{ActorId, AnswerKey, CommandId, EvidenceId, SubmissionId};
+use shared_model::form::{Facts, Form, FormState, Question, QuestionType, Standing};
+use shared_model::hash::{BlobHash, ContentHash};
+use shared_model::ids::{ActorId, AnswerKey, CommandId, DocumentId, EvidenceId, SubmissionId};
 use shared_model::pack::Pack;
+use shared_model::projection::Projection;
 use shared_model::receipt::SignedBytes;
 use shared_model::seal::{SealFacts, build};
 use shared_model::wire::FeedEvent;
@@ -21,11 +22,15 @@ use crate::world::{World, account};
 
 pub(crate) struct Visit {
     pub(crate) pack: Pack,
+    /// Its own document, and the form it is filled in on: those of the pack, but for an
+    /// annex or a conversation.
+    pub(crate) id: DocumentId,
+    pub(crate) form: ContentHash,
     pub(crate) document: Document,
     pub(crate) writer: Writer,
     pub(crate) follows: Option<SubmissionId>,
     unsent: Vec<Change>,
-    photos: u32,
+    pub(crate) photos: u32,
 }
 
 impl Visit {
@@ -43,6 +48,8 @@ impl Visit {
 
     pub(crate) fn of(pack: Pack) -> Self {
         Self {
+            id: pack.document,
+            form: pack.form.hash,
             pack,
             document: Document::new(),
             writer: Writer { actor: ActorId(bytes().unwrap()), author: account("m.ellis") },
@@ -66,10 +73,20 @@ impl Visit {
 
     /// A photograph of these bytes, in the record; the bytes are sent apart.
     pub(crate) fn photo(&mut self, tablet: &Tablet, key: &str, bytes: &[u8]) -> EvidenceId {
+        self.evidence(EvidenceKind::Photo, tablet, key, bytes)
+    }
+
+    pub(crate) fn evidence(
+        &mut self,
+        kind: EvidenceKind,
+        tablet: &Tablet,
+        key: &str,
+        bytes: &[u8],
+    ) -> EvidenceId {
         self.photos += 1;
         let id = EvidenceId { device: tablet.device, n: self.photos };
         let record = EvidenceRecord {
-            kind: EvidenceKind::Photo,
+            kind,
             exhibit: format!("A1/{}", self.photos),
             hash: BlobHash::of(bytes),
             size_bytes: bytes.len() as u64,
@@ -114,7 +131,7 @@ impl Visit {
     /// What was not sent yet, in one envelope.
     pub(crate) fn segment(&mut self, tablet: &mut Tablet) -> Envelope {
         let segment = Segment { changes: std::mem::take(&mut self.unsent) };
-        tablet.envelope(self.pack.document, EnvelopeKind::Segment, &segment.encode())
+        tablet.envelope(self.id, EnvelopeKind::Segment, &segment.encode())
     }
 
     pub(crate) fn started(&self, tablet: &mut Tablet) -> Envelope {
@@ -131,10 +148,10 @@ impl Visit {
         let facts = SealFacts {
             case: self.pack.case,
             visit: self.pack.visit,
-            document: self.pack.document,
-            form: self.pack.form.hash,
+            document: self.id,
+            form: self.form,
             follows: self.follows,
-            waivers: Vec::new(),
+            waivers: self.waivers(),
         };
         build::<p256::ecdsa::Signature>(&self.document, facts, &tablet.officer_key).unwrap()
     }
@@ -147,7 +164,21 @@ impl Visit {
             body,
         };
         let bytes = command.encode().unwrap();
-        tablet.envelope(self.pack.document, EnvelopeKind::Command, &bytes)
+        tablet.envelope(self.id, EnvelopeKind::Command, &bytes)
+    }
+
+    /// What may be waived is, with a reason.
+    fn waivers(&self) -> Vec<Waiver> {
+        let projection = self.document.projection().unwrap();
+        let blockers = self.state(&projection).blockers;
+        let gates = blockers.into_iter().filter(|blocker| blocker.waivable);
+        let waiver = |gate| Waiver { gate, reason: "Spoken about with the supervisor".to_owned() };
+        gates.filter_map(|blocker| blocker.gate).map(waiver).collect()
+    }
+
+    pub(crate) fn state(&self, projection: &Projection) -> FormState {
+        let facts = Facts { today: self.pack.starts_at[..10].parse().unwrap() };
+        forms::by_hash(self.form).unwrap().form.evaluate(projection, &self.pack, &facts)
     }
 }
 
@@ -187,6 +218,7 @@ fn value(question: &Question) -> Option<Value> {
         QuestionType::Photos
         | QuestionType::Signature
         | QuestionType::Location
-        | QuestionType::Firearms => None,
+        | QuestionType::Firearms
+        | QuestionType::Links => None,
     }
 }

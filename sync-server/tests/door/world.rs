@@ -26,7 +26,7 @@ use uuid::Uuid;
 pub(crate) const FORCE: ForceId = ForceId(99);
 pub(crate) const PASSWORD: &str = "marmalade-otter-bicycle";
 pub(crate) const HOST: &str = "tablets.mercia-vale.example:8443";
-const PLATFORM_TOKEN: &str = "dsp_the-token-of-this-force";
+pub(crate) const PLATFORM_TOKEN: &str = "dsp_the-token-of-this-force";
 pub(crate) const CASE: &str = "MV/2026/17";
 
 /// 24 November 2026, noon in London.
@@ -63,6 +63,15 @@ impl World {
 
     /// With that visit at another time.
     pub(crate) async fn booked_for(starts_at: &str) -> Self {
+        Self::booked(starts_at, None).await
+    }
+
+    /// With that visit by `m.ellis` and `s.bevan`.
+    pub(crate) async fn booked_for_two(starts_at: &str) -> Self {
+        Self::booked(starts_at, Some("s.bevan")).await
+    }
+
+    async fn booked(starts_at: &str, second: Option<&str>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let data = Data::create(&folder.path().join("data")).unwrap();
         let force = Force { id: FORCE, name: "Mercia Vale Police".to_owned(), epoch: 7 };
@@ -73,7 +82,7 @@ impl World {
             accounts::create(data.store.as_ref(), &person(name), NOON_MS).unwrap();
         }
         let world = Self::over(data, Arc::new(AtomicI64::new(NOON_MS)), folder);
-        world.put_case(starts_at).await;
+        world.put_case(starts_at, second).await;
         world
     }
 
@@ -95,10 +104,14 @@ impl World {
         Self::over(Data::open(&path).unwrap(), now_ms, folder)
     }
 
-    async fn put_case(&self, starts_at: &str) {
+    async fn put_case(&self, starts_at: &str, second: Option<&str>) {
+        let mut body = body(starts_at);
+        if let Some(second) = second {
+            body["visit"]["second_officer"] = json!(second);
+        }
         let request = Request::put("/v1/cases/MV%2F2026%2F17")
             .header("authorization", format!("Bearer {PLATFORM_TOKEN}"))
-            .body(Body::from(body(starts_at).to_string()))
+            .body(Body::from(body.to_string()))
             .unwrap();
         let router = platform::routes().with_state(self.app.clone());
         let answer = router.oneshot(request).await.unwrap();
