@@ -44,7 +44,8 @@ pub(crate) fn candidates(question: &Question, round: usize) -> Vec<Answer> {
         | QuestionType::Declaration
         | QuestionType::Signature
         | QuestionType::Location
-        | QuestionType::Firearms => Vec::new(),
+        | QuestionType::Firearms
+        | QuestionType::Links => Vec::new(),
     };
     let answered = |value: Value| {
         let provenance = question.provenances.first()?;

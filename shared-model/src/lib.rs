@@ -23,6 +23,7 @@ pub mod http_signature;
 pub mod ids;
 pub mod last_time;
 pub mod limits;
+pub mod links;
 pub mod pack;
 pub mod policy;
 pub mod projection;

@@ -114,6 +114,8 @@ pub fn value_words(question: &Question, value: &Value, texts: &Texts) -> String 
         (_, Value::Text(text)) => text.clone(),
         // Rows are named by their titles, which a form alone does not know.
         (QuestionType::Firearms, Value::Many(rows)) => rows.join(", "),
+        // As are links by what they lead to: [`crate::links::words`].
+        (QuestionType::Links, Value::Many(items)) => items.join(", "),
         (_, Value::Many(options)) => {
             let words: Vec<_> =
                 options.iter().map(|option| texts.option(question, option)).collect();

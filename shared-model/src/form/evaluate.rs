@@ -11,6 +11,7 @@ use super::{Form, Question, Section, StateName, Zone};
 use crate::answer::{AnswerState, NotAskedReason, Value};
 use crate::expr::{Datum, Expression};
 use crate::ids::AnswerKey;
+use crate::links;
 use crate::pack::{Pack, VisitKind};
 use crate::projection::Projection;
 
@@ -187,6 +188,10 @@ fn findings(
     for recorded in cell.answers {
         if let Err(fault) = question.check_answer(&recorded.value) {
             hard.push(fault.message());
+        }
+        let links = links::of(question, &recorded.value);
+        if !links.iter().all(|link| link.stands(table.projection)) {
+            hard.push(Message::plain("f-link-gone"));
         }
     }
     let answered = cell.answer().is_some_and(|answer| answer.value().is_some());

@@ -53,6 +53,8 @@ pub enum QuestionType {
     Address,
     /// Any number of the guns of this visit, by their rows.
     Firearms,
+    /// Answers and pieces of evidence of this visit that something rests on.
+    Links,
 }
 
 impl QuestionType {

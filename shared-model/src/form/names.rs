@@ -142,7 +142,7 @@ fn type_of(question: &Question) -> Type {
         QuestionType::Choice | QuestionType::Rating => Type::Choice(Arc::clone(&question.options)),
         QuestionType::Many | QuestionType::Document => Type::Many(Arc::clone(&question.options)),
         // Rows have no names that a condition could spell.
-        QuestionType::Firearms => Type::Many(Arc::from(Vec::new())),
+        QuestionType::Firearms | QuestionType::Links => Type::Many(Arc::from(Vec::new())),
         QuestionType::Text
         | QuestionType::LongText
         | QuestionType::Address

@@ -42,6 +42,7 @@ pub(super) struct Table<'a> {
     pub(super) form: &'a Form,
     pub(super) pack: &'a Pack,
     pub(super) facts: &'a Facts,
+    pub(super) projection: &'a Projection,
     /// Photographs that are not left out of the report.
     pub(super) photos: usize,
     /// By the group's place.
@@ -70,7 +71,7 @@ impl<'a> Table<'a> {
             |place: Option<usize>| place.map_or(1, |place| rows.get(place).map_or(0, Vec::len));
         let blank = |length| vec![Cell::default(); length];
         let cells = form.questions.iter().map(|one| blank(length(one.group_place))).collect();
-        let mut table = Self { form, pack, facts, photos: 0, rows, cells };
+        let mut table = Self { form, pack, facts, projection, photos: 0, rows, cells };
         table.fill(projection);
         table
     }
@@ -212,7 +213,10 @@ pub(super) fn datum(of: QuestionType, value: &Value) -> Datum<'_> {
             Datum::Text(text)
         }
         (
-            QuestionType::Many | QuestionType::Document | QuestionType::Firearms,
+            QuestionType::Many
+            | QuestionType::Document
+            | QuestionType::Firearms
+            | QuestionType::Links,
             Value::Many(items),
         ) => Datum::Many(items),
         (QuestionType::Date, Value::Text(text)) => text.parse().map_or(Datum::Null, Datum::Date),

@@ -9,6 +9,7 @@ use super::{Form, Question, QuestionType, StateName, Zone};
 use crate::answer::{Answer, AnswerState, Provenance, Value};
 use crate::expr::{Datum, Names, is_day};
 use crate::ids::QuestionId;
+use crate::links;
 
 /// Why an answer may not be recorded. Nothing recorded before is touched by it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -78,6 +79,9 @@ pub enum AnswerFault {
     /// Not the rows of guns, each once.
     #[error("choose among the guns of this visit, each once")]
     NoGuns,
+    /// Not links, each once and in order.
+    #[error("choose among the answers and the evidence of this visit, each once")]
+    NoLinks,
     /// A hard check of the form.
     #[error("this answer cannot be right; look at what the question says")]
     Check {
@@ -129,6 +133,7 @@ impl AnswerFault {
             Self::Computed => Message::plain("f-computed"),
             Self::NoPlace => Message::plain("f-no-place"),
             Self::NoGuns => Message::plain("f-no-guns"),
+            Self::NoLinks => Message::plain("f-no-links"),
             Self::Check { say } => Message::plain(format!("c-{say}")),
             Self::State { .. } => Message::plain("f-state"),
             Self::Provenance { .. } => Message::plain("f-provenance"),
@@ -213,7 +218,10 @@ impl Question {
             && !self.of.is_evidence()
             && !matches!(
                 self.of,
-                QuestionType::Declaration | QuestionType::Location | QuestionType::Firearms
+                QuestionType::Declaration
+                    | QuestionType::Location
+                    | QuestionType::Firearms
+                    | QuestionType::Links
             )
     }
 
@@ -230,6 +238,9 @@ impl Question {
             (of, Value::Text(text)) if of.is_words() => self.words(text)?,
             (QuestionType::Location, Value::Text(text)) => location(text)?,
             (QuestionType::Firearms, Value::Many(rows)) => guns(rows)?,
+            (QuestionType::Links, Value::Many(items)) => {
+                links::are_links(items).then_some(()).ok_or(AnswerFault::NoLinks)?;
+            }
             (QuestionType::Number | QuestionType::Photos, Value::Whole(number)) => {
                 self.number(*number)?;
             }
@@ -239,9 +250,7 @@ impl Question {
             (QuestionType::DateTime, Value::Text(text)) => {
                 moment(text).filter(|day| usual(*day)).ok_or_else(|| no_such_date(text))?;
             }
-            _ => {
-                return Err(AnswerFault::WrongType { wanted: wanted(self.of) });
-            }
+            _ => return Err(AnswerFault::WrongType { wanted: wanted(self.of) }),
         }
         self.own_checks(value)
     }
@@ -391,6 +400,7 @@ const fn wanted(of: QuestionType) -> &'static str {
         QuestionType::Address => "the lines of an address",
         QuestionType::Location => "a position",
         QuestionType::Firearms => "one or more of the guns",
+        QuestionType::Links => "links to answers or evidence",
         QuestionType::Signature => "a signature, given in the field for it",
         QuestionType::Number => "a whole number",
         QuestionType::Date => "a date",

@@ -43,7 +43,8 @@ fn keys_of_the_code() -> BTreeSet<String> {
     let known = ["observed", "applicant", "third_party", "document", "record", "derived"];
     keys.extend(known.map(|known| format!("p-{known}")));
     keys.extend(faults().iter().map(|fault| fault.message().key));
-    let plain = ["v-yes", "v-no", "v-confirmed", "m-missing", "m-withdrawn", "m-must-agree"];
+    let plain =
+        ["v-yes", "v-no", "v-confirmed", "m-missing", "m-withdrawn", "m-must-agree", "f-link-gone"];
     keys.extend(plain.map(str::to_owned));
     keys
 }
@@ -62,6 +63,7 @@ fn faults() -> Vec<AnswerFault> {
         AnswerFault::Computed,
         AnswerFault::NoPlace,
         AnswerFault::NoGuns,
+        AnswerFault::NoLinks,
         AnswerFault::State { state: StateName::Declined },
         AnswerFault::Provenance { provenance: Provenance::ThirdParty },
         AnswerFault::NoReason,

@@ -240,6 +240,7 @@ pub(crate) fn likely(question: &Question) -> Answer {
         (_, QuestionType::DateTime) => text("2026-11-24T10:00:00Z"),
         (_, QuestionType::Location) => text("52.1234,-3.4567,12"),
         (_, QuestionType::Firearms) => Value::Many(vec!["g1".into()]),
+        (_, QuestionType::Links) => Value::Many(vec!["k1_safety".into()]),
         (_, QuestionType::Photos | QuestionType::Signature) => {
             let state = AnswerState::CannotSee { reason: "No light".into() };
             let provenance = Provenance::Observed;
@@ -270,6 +271,7 @@ fn another(question: &Question, pass: usize) -> Answer {
         | QuestionType::Signature
         | QuestionType::Location
         | QuestionType::Firearms
+        | QuestionType::Links
         | QuestionType::Declaration => return likely(question),
     };
     // The first pass says what is likely; `k11_conflict` and its like have one answer.
