@@ -289,6 +289,22 @@ fn check_log(server: &Tablet) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn two_tablets_are_told_side_by_side_and_a_wrong_clock_breaks_no_order() {
+    let (mut anna, mut ben) = (Tablet::new(1, 1), Tablet::new(2, 2));
+    for minute in [1, 3, 5] {
+        anna.say(minute, &format!("A {minute}"));
+    }
+    for minute in [2, 4] {
+        ben.say(minute, &format!("B {minute}"));
+    }
+    anna.hear(&ben);
+    // An hour slow, and made upon all of it.
+    anna.say(-55, "C");
+    let said: Vec<_> = anna.past().iter().map(|one| words(&one.text)).collect();
+    assert_eq!(said, ["A 1", "B 2", "A 3", "B 4", "A 5", "C"]);
+}
+
 /// Every change with itself and all that it stands upon.
 fn histories(log: &[Change]) -> BTreeMap<ChangeHash, BTreeSet<ChangeHash>> {
     let mut below: BTreeMap<ChangeHash, BTreeSet<ChangeHash>> = BTreeMap::new();

@@ -83,6 +83,18 @@ commands! {
     Officer add_row: ipc::AddRow => ipc::AddedRow;
     /// Withdraws an added row, with a reason.
     Officer withdraw_row: ipc::WithdrawRow => ipc::SavedAt;
+    /// Says that an added row is the same thing as another one, with a reason.
+    Officer join_row: ipc::JoinRow => ipc::SavedAt;
+    /// Where two answers stand.
+    Officer disputes: ipc::OfVisit => ipc::Disputes;
+    /// Settles a question by choosing one of its answers; durable when it answers.
+    Officer settle: ipc::Settle => ipc::Settled;
+    /// Settles what becomes of a row; durable when it answers.
+    Officer settle_row: ipc::SettleRow => ipc::Settled;
+    /// What was recorded, changed and settled, when and by whom.
+    Officer history: ipc::OfHistory => ipc::History;
+    /// What stood at a moment.
+    Officer stood_at: ipc::OfMoment => ipc::StoodAt;
     /// Begins to take in a photo or document image.
     Officer photo_begin: ipc::PhotoBegin => ipc::PhotoBegun;
     /// Takes in a piece of it.

@@ -30,6 +30,9 @@ pub enum CoreError {
     /// It cannot be taken as it is.
     #[error("{0}")]
     Invalid(String),
+    /// Somebody else recorded something since the screen was painted.
+    #[error("{0}")]
+    Stale(String),
     /// It is too long or too large.
     #[error("{0}")]
     TooLong(String),
@@ -69,6 +72,7 @@ impl CoreError {
             Self::Wait { .. } => ErrorCode::Wait,
             Self::NotFound(_) => ErrorCode::NotFound,
             Self::Invalid(_) => ErrorCode::Invalid,
+            Self::Stale(_) => ErrorCode::Stale,
             Self::TooLong(_) => ErrorCode::TooLong,
             Self::DiskFull => ErrorCode::DiskFull,
             Self::Damaged(_) => ErrorCode::Damaged,
@@ -86,6 +90,10 @@ impl CoreError {
             Self::Wait { .. } => ("Your work is saved.", "Wait, then try again."),
             Self::NotFound(_) => ("Nothing was changed.", "Go back to Today and open it again."),
             Self::Invalid(_) => ("What stood before still stands.", "Put it right and try again."),
+            Self::Stale(_) => (
+                "All answers are kept and nothing was changed.",
+                "Look at them again, then choose.",
+            ),
             Self::TooLong(_) => ("What stood before still stands.", "Shorten it and try again."),
             Self::DiskFull => (
                 "Everything saved before is safe. This was not saved.",

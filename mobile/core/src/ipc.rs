@@ -5,10 +5,12 @@
 
 mod briefing;
 mod check;
+mod disputes;
 mod error;
 mod evidence;
 mod guns;
 mod hand_over;
+mod history;
 mod questions;
 mod sending;
 mod start;
@@ -16,10 +18,12 @@ mod visits;
 
 pub use briefing::*;
 pub use check::*;
+pub use disputes::*;
 pub use error::*;
 pub use evidence::*;
 pub use guns::*;
 pub use hand_over::*;
+pub use history::*;
 pub use questions::*;
 pub use sending::*;
 pub use start::*;

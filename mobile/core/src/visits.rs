@@ -21,14 +21,20 @@ use crate::tablet::{Core, Opened};
 mod answers;
 mod briefing;
 mod check;
+#[cfg(test)]
+mod colleague;
+mod disputes;
 mod finish;
+mod given;
 mod guns;
 mod hand_over;
+mod history;
 mod kept;
 mod list;
 mod overview;
 mod questions;
 mod section;
+mod settle;
 mod signature;
 
 pub(crate) use overview::register_text;

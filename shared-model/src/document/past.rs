@@ -58,7 +58,8 @@ impl Document {
         Ok(told.into_iter().map(|logged| logged.past).collect())
     }
 
-    /// Every put of every register, each after all that it was written upon.
+    /// Every put of every register, each after all that it was written upon, and as
+    /// far as that leaves it open in the order of the clocks.
     ///
     /// # Errors
     /// [`DocumentError::Engine`] or [`DocumentError::Damaged`].
@@ -92,12 +93,26 @@ impl Document {
         heads
     }
 
+    /// When each change was made, at the earliest after all that it stands upon: an
+    /// order in which two tablets are told side by side, also where a clock is wrong.
+    fn times(&self) -> BTreeMap<ChangeHash, i64> {
+        let mut times: BTreeMap<ChangeHash, i64> = BTreeMap::new();
+        for (hash, fact) in self.history.in_order() {
+            let upon = fact.deps.iter().filter_map(|dep| times.get(dep)).max();
+            let at_ms = upon.map_or(fact.time_ms, |upon| fact.time_ms.max(*upon));
+            times.insert(hash, at_ms);
+        }
+        times
+    }
+
     fn told(&self, wanted: impl Fn(Container, &str) -> bool) -> Result<Vec<Logged>, DocumentError> {
         let changes = guarded(|| self.engine.get_changes(&[]))?;
-        let objects = Container::ALL.map(|container| (genesis::object(container), container));
+        let containers = genesis::containers(self.history.schema());
+        let objects: Vec<_> =
+            containers.map(|container| (genesis::object(container), container)).collect();
         let named =
             |object: &ObjectId| objects.iter().find(|(one, _)| one == object).map(|(_, of)| *of);
-        let mut puts = Vec::new();
+        let (times, mut puts) = (self.times(), Vec::new());
         for change in changes {
             let hash = ChangeHash(change.hash().0);
             let Some(fact) = self.history.fact(&hash) else { continue };
@@ -122,10 +137,11 @@ impl Document {
                 };
                 let logged = Logged { container, key: key.to_string(), past };
                 let over = op.pred.iter().map(id).collect::<Result<Vec<_>, _>>()?;
-                puts.push((fact.max_op, Told { logged, over }));
+                let order = (times.get(&hash).copied(), fact.max_op, hash);
+                puts.push((order, Told { logged, over }));
             }
         }
-        puts.sort_by_key(|(max_op, told)| (*max_op, told.logged.past.change));
+        puts.sort_by_key(|(order, _)| *order);
         tell(puts.into_iter().map(|(_, told)| told).collect())
     }
 }

@@ -17,6 +17,8 @@ pub enum ErrorCode {
     NotFound,
     /// What was given cannot be taken as it is.
     Invalid,
+    /// Somebody else recorded something since the screen was painted: show it again.
+    Stale,
     /// Longer or larger than the record takes.
     TooLong,
     /// No room on the tablet.

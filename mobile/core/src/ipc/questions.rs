@@ -5,6 +5,7 @@ use shared_model::answer::{Answer, Value};
 use shared_model::ids::{AnswerKey, GroupId, RowId, RowKey, SectionId, VisitId};
 use ts_rs::TS;
 
+use super::disputes::GivenAnswer;
 use super::evidence::EvidenceView;
 use super::sending::Sending;
 
@@ -99,6 +100,9 @@ pub struct QuestionView {
     pub required: bool,
     /// What stands.
     pub answer: Option<AnswerView>,
+    /// Every answer that stands, where there are several from different tablets; the
+    /// order says nothing of which is right.
+    pub disputed: Vec<GivenAnswer>,
     /// Provenances it takes, the usual one first.
     pub provenances: Vec<String>,
     /// States it takes besides `answered`.
@@ -180,19 +184,6 @@ pub struct AnswerView {
     pub by: String,
     /// When (RFC 3339).
     pub at: String,
-    /// Other answers that stand at the same time, from another tablet.
-    pub others: Vec<OtherAnswer>,
-}
-
-/// A second answer to the same question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct OtherAnswer {
-    /// As a person would read it.
-    pub text: String,
-    /// Who gave it.
-    pub by: String,
-    /// When (RFC 3339).
-    pub at: String,
 }
 
 /// Puts an answer.
@@ -207,6 +198,11 @@ pub struct PutAnswer {
     /// What to put.
     #[ts(type = "Answer")]
     pub answer: Answer,
+    /// The operations that the officer was shown there, where there were several: what
+    /// came in since from another tablet is never put over unseen.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub over: Option<Vec<String>>,
 }
 
 /// The answer is durable, and this is how the section reads now.

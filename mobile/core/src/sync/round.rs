@@ -285,6 +285,7 @@ impl Round {
                 | CoreError::Wait { .. }
                 | CoreError::NotFound(_)
                 | CoreError::Invalid(_)
+                | CoreError::Stale(_)
                 | CoreError::TooLong(_)
                 | CoreError::DiskFull
                 | CoreError::Damaged(_)

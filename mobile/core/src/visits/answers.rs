@@ -7,7 +7,7 @@ use shared_model::ids::{RowId, RowKey};
 use shared_model::limits::{GROUP_ROWS_MAX, TEXT_CHARS_MAX};
 use shared_model::register::RowState;
 
-use super::{Act, OpenVisit, section};
+use super::{Act, OpenVisit, section, settle};
 use crate::error::{CoreError, CoreResult};
 use crate::ipc::{AddRow, AddedRow, Draft, PutAnswer, Saved, SavedAt, WithdrawRow};
 use crate::tablet::Tablet;
@@ -15,9 +15,12 @@ use crate::tablet::Tablet;
 impl Tablet {
     pub(crate) fn answer(&self, request: PutAnswer) -> CoreResult<Saved> {
         let done = self.officer(|core, opened| {
-            let PutAnswer { visit, key, answer } = request;
+            let PutAnswer { visit, key, answer, over } = request;
             let open = opened.visit(visit)?;
             open.check_may_change()?;
+            if let Some(over) = &over {
+                settle::check_over(open, &key, over)?;
+            }
             open.form
                 .check_answer(&key.question, &answer)
                 .map_err(|fault| CoreError::Invalid(core.texts.say(&fault.message())))?;

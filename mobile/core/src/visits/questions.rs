@@ -7,13 +7,13 @@ use shared_model::form::{
     FormRow, Message, Question, QuestionState, QuestionType, RowSource, StateName, Zone,
 };
 use shared_model::ids::{AnswerKey, EvidenceId};
-use shared_model::projection::Recorded;
 use shared_model::summary::value_words;
 use shared_model::texts::Texts;
 
-use super::{OpenVisit, small};
+use super::given::Whose;
+use super::{OpenVisit, disputes, small};
 use crate::ipc::{
-    AnswerView, EvidenceView, OptionView, OtherAnswer, QuestionKind, QuestionView, ZoneView,
+    AnswerView, EvidenceView, OptionView, QuestionKind, QuestionView, ZoneView,
 };
 
 /// What a question's view is made of besides the visit.
@@ -21,6 +21,7 @@ pub(super) struct Around {
     pub drafts: BTreeMap<String, String>,
     pub comments: BTreeMap<String, String>,
     pub evidence: BTreeMap<EvidenceId, EvidenceView>,
+    pub whose: Whose,
 }
 
 /// One question.
@@ -52,6 +53,7 @@ pub(super) fn view(
             Some(value) => Some(worked_out(texts, question, value)),
             None => answer(texts, open, question, &state.key),
         },
+        disputed: disputes::answers(texts, open, &around.whose, question, &state.key),
         provenances: question.provenances.iter().map(|one| provenance(*one).to_owned()).collect(),
         states: states(question),
         draft: around.drafts.get(&key).cloned(),
@@ -115,12 +117,7 @@ fn answer(
     key: &AnswerKey,
 ) -> Option<AnswerView> {
     let register = open.projection.answers.get(key)?;
-    let (first, others) = register.split_first()?;
-    let other = |one: &Recorded<Answer>| OtherAnswer {
-        text: words(texts, question, &one.value),
-        by: open.name_of(one.by),
-        at: crate::time::text(one.at_ms),
-    };
+    let first = register.first()?;
     let answer = &first.value;
     Some(AnswerView {
         state: StateName::from(&answer.state).name().to_owned(),
@@ -131,7 +128,6 @@ fn answer(
         note: answer.note.clone(),
         by: open.name_of(first.by),
         at: crate::time::text(first.at_ms),
-        others: others.iter().map(other).collect(),
     })
 }
 
@@ -146,7 +142,6 @@ fn worked_out(texts: &Texts, question: &Question, value: &Value) -> AnswerView {
         note: None,
         by: String::new(),
         at: String::new(),
-        others: Vec::new(),
     }
 }
 
@@ -176,7 +171,7 @@ const fn not_asked(reason: NotAskedReason) -> &'static str {
     }
 }
 
-const fn provenance(provenance: Provenance) -> &'static str {
+pub(super) const fn provenance(provenance: Provenance) -> &'static str {
     match provenance {
         Provenance::Observed => "observed",
         Provenance::Applicant => "applicant",
@@ -187,7 +182,7 @@ const fn provenance(provenance: Provenance) -> &'static str {
     }
 }
 
-const fn confidence(confidence: Confidence) -> &'static str {
+pub(super) const fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Certain => "certain",
         Confidence::Fairly => "fairly",

@@ -5,7 +5,7 @@ use shared_model::ids::{GroupId, RowKey, SectionId, VisitId};
 use shared_model::texts::Texts;
 
 use super::questions::{self, Around};
-use super::{OpenVisit, overview};
+use super::{OpenVisit, disputes, given, overview};
 use crate::error::{CoreError, CoreResult};
 use crate::evidence;
 use crate::ipc::{GroupView, OfSection, QuestionView, RowView, SectionView, ZoneView};
@@ -21,12 +21,15 @@ impl Tablet {
 /// What stands around the questions of a visit.
 pub(super) fn around(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<Around> {
     let evidence = evidence::views(core, opened, visit)?;
+    let disputed = disputes::any(opened.visit(visit)?)?;
+    let whose = given::whose(opened, visit, disputed)?;
     opened.store.read(|db| {
         let comments = db.open_comments(visit)?;
         Ok(Around {
             drafts: db.drafts(visit)?,
             comments: comments.into_iter().map(|one| (one.key, one.text)).collect(),
             evidence,
+            whose,
         })
     })
 }

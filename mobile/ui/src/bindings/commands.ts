@@ -42,6 +42,18 @@ export interface Commands {
   add_row: { request: t.AddRow; response: t.AddedRow };
   /** Withdraws an added row, with a reason. */
   withdraw_row: { request: t.WithdrawRow; response: t.SavedAt };
+  /** Says that an added row is the same thing as another one, with a reason. */
+  join_row: { request: t.JoinRow; response: t.SavedAt };
+  /** Where two answers stand. */
+  disputes: { request: t.OfVisit; response: t.Disputes };
+  /** Settles a question by choosing one of its answers; durable when it answers. */
+  settle: { request: t.Settle; response: t.Settled };
+  /** Settles what becomes of a row; durable when it answers. */
+  settle_row: { request: t.SettleRow; response: t.Settled };
+  /** What was recorded, changed and settled, when and by whom. */
+  history: { request: t.OfHistory; response: t.History };
+  /** What stood at a moment. */
+  stood_at: { request: t.OfMoment; response: t.StoodAt };
   /** Begins to take in a photo or document image. */
   photo_begin: { request: t.PhotoBegin; response: t.PhotoBegun };
   /** Takes in a piece of it. */

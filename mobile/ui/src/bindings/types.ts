@@ -85,11 +85,7 @@ by: string,
 /**
  * When (RFC 3339).
  */
-at: string, 
-/**
- * Other answers that stand at the same time, from another tablet.
- */
-others: Array<OtherAnswer>, };
+at: string, };
 
 /**
  * Where the app stands, asked at every start and after every unlock.
@@ -447,6 +443,101 @@ export type ComparisonOutcome = "exact" | "confusable" | "different";
 export type Delivery = "on_tablet" | "waiting" | "sending" | "with_force" | "needs_you";
 
 /**
+ * A question with several answers.
+ */
+export type DisputedQuestion = { 
+/**
+ * Question and row: `e6_serial@g3`.
+ */
+key: string, 
+/**
+ * Its section.
+ */
+section: string, 
+/**
+ * In words.
+ */
+section_title: string, 
+/**
+ * The row's title, for a question of a group.
+ */
+row: string | null, 
+/**
+ * What was asked.
+ */
+text: string, 
+/**
+ * The visit cannot be finished before it is settled.
+ */
+must_agree: boolean, 
+/**
+ * All of them; the order says nothing.
+ */
+answers: Array<GivenAnswer>, 
+/**
+ * As it is asked now, to record another answer; none where it is not asked any more.
+ */
+question: QuestionView | null, };
+
+/**
+ * A row that one took out and another went on with.
+ */
+export type DisputedRow = { 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * The row.
+ */
+row: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Where its list stands.
+ */
+section: string, 
+/**
+ * In words.
+ */
+section_title: string, 
+/**
+ * What was said of the row; the order says nothing.
+ */
+said: Array<RowSaid>, 
+/**
+ * What was recorded of it by somebody who did not know that.
+ */
+answers: Array<RowAnswer>, 
+/**
+ * Keeping it is none of what was said of it yet.
+ */
+can_keep: boolean, };
+
+/**
+ * Everything in a visit that two people recorded differently, none having seen the other's.
+ */
+export type Disputes = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * Questions with several answers, in the order of the form.
+ */
+questions: Array<DisputedQuestion>, 
+/**
+ * Rows that one took out and another went on with.
+ */
+rows: Array<DisputedRow>, 
+/**
+ * The chip.
+ */
+sending: Sending, };
+
+/**
  * Keeps a half-typed text; an empty one forgets it.
  */
 export type Draft = { 
@@ -475,7 +566,7 @@ code: string, };
 /**
  * What the screen can do about it; one code for each.
  */
-export type ErrorCode = "locked" | "wrong_pin" | "wait" | "not_found" | "invalid" | "too_long" | "disk_full" | "damaged" | "offline" | "refused" | "internal";
+export type ErrorCode = "locked" | "wrong_pin" | "wait" | "not_found" | "invalid" | "stale" | "too_long" | "disk_full" | "damaged" | "offline" | "refused" | "internal";
 
 /**
  * One piece of evidence as the screen shows it.
@@ -613,6 +704,72 @@ text: string,
  * Where it is met.
  */
 section: string | null, };
+
+/**
+ * One of several answers that stand under one question.
+ */
+export type GivenAnswer = { 
+/**
+ * The operation that put it: names it when it is chosen.
+ */
+op: string, 
+/**
+ * The change it is a part of.
+ */
+change: string, 
+/**
+ * `answered`, `declined` and so on.
+ */
+state: string, 
+/**
+ * For `answered`.
+ */
+value: AnswerValue | null, 
+/**
+ * As a person would read it.
+ */
+text: string, 
+/**
+ * How it came to be known.
+ */
+provenance: string, 
+/**
+ * `certain`, `fairly`, `unsure`.
+ */
+confidence: string | null, 
+/**
+ * What was written with it.
+ */
+note: string | null, 
+/**
+ * Who, when, where.
+ */
+given: GivenBy, };
+
+/**
+ * Who recorded something, when, and where.
+ */
+export type GivenBy = { 
+/**
+ * Their name.
+ */
+by: string, 
+/**
+ * It is the officer who is signed in.
+ */
+own: boolean, 
+/**
+ * When, by the clock of the tablet it was made on (RFC 3339).
+ */
+at: string, 
+/**
+ * `this tablet`, `another tablet`; empty where that is not known.
+ */
+tablet: string, 
+/**
+ * `clock 4 min fast`: what that tablet knew of its clock, when it was far off.
+ */
+clock: string | null, };
 
 /**
  * A repeating group.
@@ -827,6 +984,173 @@ outcome: HandOverOutcome | null,
 wait_seconds: number, };
 
 /**
+ * A part of the history, newest first.
+ */
+export type History = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The question's words, when it is of one question.
+ */
+about: string | null, 
+/**
+ * Those that were asked for, newest first, not all at once.
+ */
+entries: Array<HistoryEntry>, 
+/**
+ * How many fit what was asked for.
+ */
+fit: number, 
+/**
+ * Everything, and of each kind: before section and person are looked at.
+ */
+counts: HistoryCounts, 
+/**
+ * Who recorded anything.
+ */
+people: Array<HistoryPerson>, 
+/**
+ * Sections in which anything was recorded.
+ */
+sections: Array<HistorySection>, };
+
+/**
+ * How much there is of each kind.
+ */
+export type HistoryCounts = { 
+/**
+ * Everything.
+ */
+all: number, 
+/**
+ * What was put over something else.
+ */
+changes: number, 
+/**
+ * Two answers, and how they were settled.
+ */
+disputes: number, 
+/**
+ * Photos, documents and signatures.
+ */
+evidence: number, };
+
+/**
+ * One thing that was recorded.
+ */
+export type HistoryEntry = { 
+/**
+ * The operation that put it.
+ */
+op: string, 
+/**
+ * What kind of thing it was.
+ */
+what: HistoryWhat, 
+/**
+ * The question, when it is about one.
+ */
+key: string | null, 
+/**
+ * Its section.
+ */
+section: string | null, 
+/**
+ * In words.
+ */
+section_title: string | null, 
+/**
+ * The row's title, for a question of a group.
+ */
+row: string | null, 
+/**
+ * What it is about: the question's words, the row's title, the exhibit.
+ */
+about: string, 
+/**
+ * What it became.
+ */
+now: string, 
+/**
+ * What it was before: one, or several that were settled.
+ */
+was: Array<string>, 
+/**
+ * What was written with it.
+ */
+note: string | null, 
+/**
+ * How it came to be known, for an answer.
+ */
+provenance: string | null, 
+/**
+ * Who, when, where.
+ */
+given: GivenBy, 
+/**
+ * Somebody recorded something else here without having seen this.
+ */
+apart: boolean, };
+
+/**
+ * Somebody who recorded something.
+ */
+export type HistoryPerson = { 
+/**
+ * Their account.
+ */
+account: string, 
+/**
+ * Their name.
+ */
+name: string, };
+
+/**
+ * A section in which something was recorded.
+ */
+export type HistorySection = { 
+/**
+ * `d`.
+ */
+id: string, 
+/**
+ * In words.
+ */
+title: string, };
+
+/**
+ * What happened.
+ */
+export type HistoryWhat = "arrived" | "answered" | "changed" | "taken_back" | "settled" | "row_added" | "row_taken_out" | "row_kept" | "row_joined" | "photo" | "document" | "signature" | "caption" | "linked" | "left_out" | "note" | "other";
+
+/**
+ * Says that a row that was added is the same thing as another one. Neither is lost.
+ */
+export type JoinRow = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * The row that was added.
+ */
+row: string, 
+/**
+ * The row that it is.
+ */
+other: string, 
+/**
+ * Why, in the officer's words.
+ */
+reason: string, };
+
+/**
  * The visit before this one.
  */
 export type LastVisitView = { 
@@ -878,6 +1202,48 @@ old: boolean, };
 export type Nothing = Record<string, never>;
 
 /**
+ * Which part of the history is meant.
+ */
+export type OfHistory = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * Of one question alone, with its photos and notes.
+ */
+key?: string, 
+/**
+ * Of one section alone.
+ */
+section?: string, 
+/**
+ * By one person alone.
+ */
+by?: string, 
+/**
+ * Of one kind alone.
+ */
+only?: OnlyOf | null, 
+/**
+ * How many of the newest are passed over, to read on.
+ */
+skip?: number | null, };
+
+/**
+ * Which moment is meant.
+ */
+export type OfMoment = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * When (RFC 3339), by the clocks of the tablets.
+ */
+at: string, };
+
+/**
  * Which section is meant.
  */
 export type OfSection = { 
@@ -900,6 +1266,11 @@ export type OfVisit = {
 visit: string, };
 
 /**
+ * One kind of entries.
+ */
+export type OnlyOf = "changes" | "disputes" | "evidence";
+
+/**
  * One choice.
  */
 export type OptionView = { 
@@ -911,23 +1282,6 @@ id: string,
  * What people read.
  */
 label: string, };
-
-/**
- * A second answer to the same question.
- */
-export type OtherAnswer = { 
-/**
- * As a person would read it.
- */
-text: string, 
-/**
- * Who gave it.
- */
-by: string, 
-/**
- * When (RFC 3339).
- */
-at: string, };
 
 /**
  * At most 256 KiB of the original, in order.
@@ -1103,7 +1457,12 @@ key: string,
 /**
  * What to put.
  */
-answer: Answer, };
+answer: Answer, 
+/**
+ * The operations that the officer was shown there, where there were several: what
+ * came in since from another tablet is never put over unseen.
+ */
+over?: Array<string> | null, };
 
 /**
  * What kind of answer a question takes.
@@ -1146,6 +1505,11 @@ required: boolean,
  * What stands.
  */
 answer: AnswerView | null, 
+/**
+ * Every answer that stands, where there are several from different tablets; the
+ * order says nothing of which is right.
+ */
+disputed: Array<GivenAnswer>, 
 /**
  * Provenances it takes, the usual one first.
  */
@@ -1232,6 +1596,57 @@ at: string,
  * At least one.
  */
 comments: Array<ReturnComment>, };
+
+/**
+ * Something recorded of a row that another had taken out.
+ */
+export type RowAnswer = { 
+/**
+ * Names it.
+ */
+op: string, 
+/**
+ * What was asked.
+ */
+text: string, 
+/**
+ * What was answered.
+ */
+value: string, 
+/**
+ * Who, when, where.
+ */
+given: GivenBy, };
+
+/**
+ * What becomes of a row.
+ */
+export type RowFate = "kept" | "taken_out" | "same_as";
+
+/**
+ * What was said of a row.
+ */
+export type RowSaid = { 
+/**
+ * Names it when it is chosen.
+ */
+op: string, 
+/**
+ * What.
+ */
+what: RowFate, 
+/**
+ * The other row's title, or why it was taken out.
+ */
+text: string, 
+/**
+ * Why, where the text is not the reason itself.
+ */
+reason: string | null, 
+/**
+ * Who, when, where.
+ */
+given: GivenBy, };
 
 /**
  * One row of a group.
@@ -1471,6 +1886,65 @@ text: string,
 differs: boolean, };
 
 /**
+ * Settles a question by choosing one of its answers.
+ */
+export type Settle = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The question.
+ */
+key: string, 
+/**
+ * The operation that is chosen.
+ */
+op: string, 
+/**
+ * The operations that the officer was shown, the chosen one included.
+ */
+seen: Array<string>, };
+
+/**
+ * Settles what becomes of a row.
+ */
+export type SettleRow = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * The row.
+ */
+row: string, 
+/**
+ * The operation that is chosen; none keeps the row.
+ */
+op?: string | null, 
+/**
+ * The operations that the officer was shown: of the row and of the answers.
+ */
+seen: Array<string>, };
+
+/**
+ * What was settled is durable, and this is what is left.
+ */
+export type Settled = { 
+/**
+ * What is left to settle.
+ */
+left: Disputes, 
+/**
+ * When the commit returned (RFC 3339).
+ */
+saved_at: string, };
+
+/**
  * Who signs in, once, while the server can be reached.
  */
 export type SignIn = { 
@@ -1486,6 +1960,61 @@ password: string,
  * The six digits of the moment.
  */
 totp: string, };
+
+/**
+ * What stood at a moment.
+ */
+export type StoodAt = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What had been answered by then.
+ */
+sections: Array<StoodSection>, };
+
+/**
+ * What stood under one question.
+ */
+export type StoodLine = { 
+/**
+ * The question.
+ */
+key: string, 
+/**
+ * The row's title, for a question of a group.
+ */
+row: string | null, 
+/**
+ * What was asked.
+ */
+label: string, 
+/**
+ * What had been answered; where there were several, by whom each.
+ */
+value: string, };
+
+/**
+ * What stood in one section.
+ */
+export type StoodSection = { 
+/**
+ * `d`.
+ */
+id: string, 
+/**
+ * In words.
+ */
+title: string, 
+/**
+ * In the order of the form.
+ */
+lines: Array<StoodLine>, };
 
 /**
  * A point of a stroke.
