@@ -9,6 +9,7 @@
     reason = "every command takes its request whole, as the dispatcher read it"
 )]
 
+mod at_rest;
 pub mod bindings;
 mod blob_file;
 pub mod commands;

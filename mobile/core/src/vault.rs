@@ -60,6 +60,12 @@ pub(crate) struct Opened {
     pub database_key: Zeroizing<[u8; 32]>,
 }
 
+/// The key under which the keys of this officer's restricted documents are sealed.
+pub(crate) fn restricted_key(officer: &SigningKey) -> CoreResult<Zeroizing<[u8; 32]>> {
+    let secret = Zeroizing::new(<[u8; 32]>::from(officer.to_bytes()));
+    derived(secret.as_slice(), b"restricted")
+}
+
 /// Whether an officer has signed in and set a PIN here.
 pub(crate) fn exists(keys: &dyn KeyStore) -> CoreResult<bool> {
     Ok(keys.kept(WRAP)?.is_some())
