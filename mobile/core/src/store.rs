@@ -15,11 +15,13 @@ use crate::error::{CoreError, CoreResult};
 mod captures;
 mod contact;
 mod envelopes;
+mod restricted;
 mod visits;
 
 pub(crate) use captures::{BlobRow, CaptureRow, CaptureState, Upload, WaitingBlobs};
 pub(crate) use contact::Contact;
 pub(crate) use envelopes::{EnvelopeState, NewEnvelope, Waiting};
+pub(crate) use restricted::{RestrictedRow, SealedDocument, record_of};
 pub(crate) use visits::{CommentRow, DocumentRow, SealRow, VisitRow};
 
 refinery::embed_migrations!("../../migrations/tablet");

@@ -10,6 +10,10 @@ use super::envelopes::EnvelopeState;
 use super::{Db, array, parsed_or_none};
 use crate::error::{CoreError, CoreResult};
 
+/// The first evidence number of restricted records: those of visits stay without gaps,
+/// so that they tell of nothing else.
+const RESTRICTED_FROM: u32 = 1_000_000_000;
+
 /// How a capture ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CaptureState {
@@ -81,10 +85,18 @@ pub(crate) struct Upload {
 
 impl Db<'_> {
     /// The next evidence number of this tablet, and the next exhibit number of a visit.
-    pub(crate) fn next_capture(&self, visit: VisitId, first: u32) -> CoreResult<(u32, u32)> {
+    pub(crate) fn next_capture(
+        &self,
+        visit: VisitId,
+        first: u32,
+        is_restricted: bool,
+    ) -> CoreResult<(u32, u32)> {
+        let (low, high) =
+            if is_restricted { (RESTRICTED_FROM, u32::MAX) } else { (1, RESTRICTED_FROM - 1) };
         let mut statement = self.connection.prepare_cached(include_str!("sql/next_capture.sql"))?;
         let values = named_params! {
             ":force": self.force.0, ":visit": visit.as_bytes().as_slice(), ":first": first,
+            ":low": low, ":high": high,
         };
         Ok(statement.query_row(values, |row| Ok((row.get("n")?, row.get("exhibit_n")?)))?)
     }

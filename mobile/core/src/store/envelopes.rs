@@ -39,6 +39,16 @@ pub(crate) struct NewEnvelope<'a> {
     pub state: EnvelopeState,
 }
 
+/// A kept segment envelope.
+#[derive(Clone, Debug)]
+pub(crate) struct SegmentRow {
+    pub position: u64,
+    pub hash: EnvelopeHash,
+    pub bytes: Vec<u8>,
+    /// Its bytes rest sealed under the key of its document.
+    pub is_sealed: bool,
+}
+
 /// What waits, counted by document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Waiting {
@@ -100,7 +110,7 @@ impl Db<'_> {
         &self,
         document: DocumentId,
         position: u64,
-    ) -> CoreResult<Vec<(u64, Vec<u8>)>> {
+    ) -> CoreResult<Vec<SegmentRow>> {
         let mut statement =
             self.connection.prepare_cached(include_str!("sql/segments_after.sql"))?;
         let values = named_params! {
@@ -108,8 +118,14 @@ impl Db<'_> {
             ":document": document.as_bytes().as_slice(),
             ":position": signed(position),
         };
-        let rows = statement
-            .query_map(values, |row| Ok((unsigned(row.get("position")?), row.get("bytes")?)))?;
+        let rows = statement.query_map(values, |row| {
+            Ok(SegmentRow {
+                position: unsigned(row.get("position")?),
+                hash: EnvelopeHash(array(row, "hash")?),
+                bytes: row.get("bytes")?,
+                is_sealed: row.get("is_sealed")?,
+            })
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

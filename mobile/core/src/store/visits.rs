@@ -193,21 +193,27 @@ impl Db<'_> {
         text: &str,
         now_ms: i64,
     ) -> CoreResult<()> {
-        let sql = if text.is_empty() {
-            include_str!("sql/forget_draft.sql")
-        } else {
-            include_str!("sql/put_draft.sql")
-        };
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let (visit, force) = (visit.as_bytes().as_slice(), self.force.0);
         if text.is_empty() {
-            statement.execute(named_params! { ":force": force, ":visit": visit, ":key": key })?;
-        } else {
-            statement.execute(named_params! {
-                ":force": force, ":visit": visit, ":key": key, ":text": text, ":now_ms": now_ms,
-            })?;
+            return self.forget_draft(visit, key);
         }
+        let mut statement = self.connection.prepare_cached(include_str!("sql/put_draft.sql"))?;
+        statement.execute(named_params! {
+            ":force": self.force.0,
+            ":visit": visit.as_bytes().as_slice(),
+            ":key": key,
+            ":text": text,
+            ":now_ms": now_ms,
+        })?;
         Ok(())
+    }
+
+    /// Of a visit or of a restricted record, whichever it is.
+    pub(crate) fn forget_draft(&self, visit: VisitId, key: &str) -> CoreResult<()> {
+        let mut statement = self.connection.prepare_cached(include_str!("sql/forget_draft.sql"))?;
+        statement.execute(named_params! {
+            ":force": self.force.0, ":visit": visit.as_bytes().as_slice(), ":key": key,
+        })?;
+        self.forget_restricted_draft(visit, key)
     }
 
     pub(crate) fn drafts(

@@ -1,4 +1,11 @@
-SELECT 1 + coalesce((SELECT max(n) FROM capture WHERE force_id = :force), 0) AS n,
+-- Restricted records count from :low up, so that a gap in a visit's numbers tells nothing.
+SELECT coalesce(
+           (
+               SELECT 1 + max(n) FROM capture
+               WHERE force_id = :force AND n BETWEEN :low AND :high
+           ),
+           :low
+       ) AS n,
        coalesce(
            (SELECT 1 + max(exhibit_n) FROM capture WHERE force_id = :force AND visit_id = :visit),
            :first

@@ -1,0 +1,1 @@
+DELETE FROM restricted_draft WHERE force_id = :force AND record_id = :record AND key = :key
