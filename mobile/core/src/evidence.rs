@@ -189,10 +189,11 @@ pub(crate) fn begin(core: &Core, opened: &mut Opened, begin: Begin) -> CoreResul
     let open = opened.visit(begin.visit)?;
     open.check_may_change()?;
     let block = open.pack.exhibits.clone();
+    let is_restricted = open.restricted.is_some();
     let file = data_encoding::HEXLOWER.encode(&ports::random::<16>()?);
     let blob_key = ports::random::<32>()?;
     let row = opened.store.write(|db| {
-        let (n, exhibit_n) = db.next_capture(begin.visit, block.first)?;
+        let (n, exhibit_n) = db.next_capture(begin.visit, block.first, is_restricted)?;
         if exhibit_n > block.last {
             return Err(CoreError::Refused(format!(
                 "the exhibit numbers {}/{} to {} of this visit are used up",

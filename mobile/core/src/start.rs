@@ -99,6 +99,7 @@ impl Tablet {
             Some(opened) => {
                 opened.officer_key = Some(vault.officer_key);
                 opened.touched_ms = self.core.ports.clock.monotonic_ms();
+                opened.seal_what_is_held();
             }
             None => open(&self.core, &mut inner, vault)?,
         }
@@ -130,7 +131,7 @@ pub(crate) fn open(core: &Core, inner: &mut Inner, vault: vault::Opened) -> Core
     })?;
     evidence::recover(&core.data, &mut store)?;
     let reopened = store.read(|db| db.place())?.is_some();
-    inner.opened = Some(Opened {
+    let mut opened = Opened {
         enrolment,
         store,
         officer: vault.officer,
@@ -142,7 +143,9 @@ pub(crate) fn open(core: &Core, inner: &mut Inner, vault: vault::Opened) -> Core
         forms: std::collections::BTreeMap::new(),
         captures: std::collections::BTreeMap::new(),
         tokens: Tokens::default(),
-    });
+    };
+    opened.seal_what_is_held();
+    inner.opened = Some(opened);
     Ok(())
 }
 

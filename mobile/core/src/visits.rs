@@ -12,10 +12,11 @@ use shared_model::pack::Pack;
 use shared_model::projection::Projection;
 use shared_model::signed::ShownText;
 
+use crate::enrolment::Enrolment;
 use crate::error::{CoreError, CoreResult};
 use crate::key_store::DeviceSigner;
 use crate::ports;
-use crate::store::{Db, DocumentRow, EnvelopeState, NewEnvelope, VisitRow};
+use crate::store::{Contact, Db, DocumentRow, EnvelopeState, NewEnvelope, VisitRow};
 use crate::tablet::{Core, Opened};
 
 mod answers;
@@ -32,12 +33,15 @@ mod history;
 mod kept;
 mod list;
 mod overview;
+mod private;
 mod questions;
+mod restricted;
 mod section;
 mod settle;
 mod signature;
 
 pub(crate) use overview::register_text;
+pub(crate) use restricted::Restricted;
 
 /// Changes since the snapshot before a new one is kept: loading applies at most
 /// so many one by one.
@@ -58,6 +62,8 @@ pub(crate) struct OpenVisit {
     writer: Writer,
     since_snapshot: u32,
     kept: kept::Kept,
+    /// None for the visit itself.
+    pub restricted: Option<Restricted>,
 }
 
 /// Further rows of one act, in its transaction.
@@ -120,15 +126,27 @@ impl Opened {
             let open = self.load(visit)?;
             self.visits.insert(visit, open);
         }
-        self.visits.get_mut(&visit).ok_or_else(|| CoreError::NotFound("this visit".into()))
+        self.visits.get_mut(&visit).ok_or_else(not_here)
     }
 
     fn load(&mut self, visit: VisitId) -> CoreResult<OpenVisit> {
+        if let Some(row) = self.store.read(|db| db.restricted(visit))? {
+            return self.load_restricted(&row);
+        }
         let row = self.store.read(|db| db.visit(visit))?;
-        let form = self.form(row.form_hash)?;
-        let pack: Pack = serde_json::from_str(&row.pack)
-            .map_err(|_| CoreError::Damaged("the pack of this visit cannot be read".into()))?;
+        let pack = pack_of(&row)?;
         let (document, kept) = self.load_document(pack.document)?;
+        self.in_memory(row, pack, (document, kept), None)
+    }
+
+    fn in_memory(
+        &mut self,
+        row: VisitRow,
+        pack: Pack,
+        (document, kept): (Document, kept::Kept),
+        restricted: Option<Restricted>,
+    ) -> CoreResult<OpenVisit> {
+        let form = self.form(row.form_hash)?;
         let facts = facts(&pack)?;
         let projection = document.projection()?;
         let state = form.evaluate(&projection, &pack, &facts);
@@ -144,6 +162,7 @@ impl Opened {
             signed: None,
             since_snapshot: kept.applied,
             kept,
+            restricted,
         })
     }
 
@@ -156,6 +175,7 @@ impl Opened {
             None => Document::new(),
         };
         let tail = self.store.read(|db| db.segments_after(id, until))?;
+        let tail = tail.into_iter().map(|one| (one.position, one.bytes)).collect();
         let kept = kept::apply(&mut document, tail)?;
         Ok((document, kept))
     }
@@ -163,71 +183,152 @@ impl Opened {
     /// One act: change, signed envelopes, read model and further rows in one
     /// transaction. When this returns it is saved; gives when.
     pub(crate) fn record(&mut self, core: &Core, visit: VisitId, act: Act<'_>) -> CoreResult<i64> {
-        self.visit(visit)?;
-        let recorded = self.try_record(core, visit, act);
+        self.record_all(core, vec![(visit, act)])
+    }
+
+    /// Several acts as one: when this returns all are saved, or none happened.
+    pub(crate) fn record_all(
+        &mut self,
+        core: &Core,
+        acts: Vec<(VisitId, Act<'_>)>,
+    ) -> CoreResult<i64> {
+        let visits: Vec<VisitId> = acts.iter().map(|(visit, _)| *visit).collect();
+        for visit in &visits {
+            self.visit(*visit)?;
+        }
+        let recorded = self.try_record(core, acts);
         if recorded.is_err() {
             // The document in memory may be ahead of the disk: read it again.
-            self.visits.remove(&visit);
+            self.visits.retain(|visit, _| !visits.contains(visit));
         }
         recorded
     }
 
-    fn try_record(&mut self, core: &Core, visit: VisitId, act: Act<'_>) -> CoreResult<i64> {
-        let now_ms = core.now_ms();
-        let (contact, author) = (self.store.read(|db| db.contact())?, self.officer.account);
-        let Self { store, visits, boot, enrolment, .. } = self;
-        let open =
-            visits.get_mut(&visit).ok_or_else(|| CoreError::NotFound("this visit".into()))?;
+    fn try_record(&mut self, core: &Core, acts: Vec<(VisitId, Act<'_>)>) -> CoreResult<i64> {
+        let contact = self.store.read(|db| db.contact())?;
+        let making = Making {
+            core,
+            contact,
+            boot: self.boot,
+            author: self.officer.account,
+            now_ms: core.now_ms(),
+        };
+        let Self { store, visits, enrolment, .. } = self;
+        let mut made = Vec::new();
+        for (visit, act) in acts {
+            let open = visits.get_mut(&visit).ok_or_else(not_here)?;
+            made.push((visit, making.bodies(open, act.puts, act.commands)?, act.also));
+        }
+        store.write(|db| {
+            for (visit, bodies, also) in made {
+                let open = visits.get_mut(&visit).ok_or_else(not_here)?;
+                making.keep(db, enrolment, open, &bodies)?;
+                if let Some(also) = also {
+                    also(db)?;
+                }
+                mark_saved(db, open, making.now_ms)?;
+            }
+            Ok(())
+        })?;
+        Ok(making.now_ms)
+    }
+}
+
+/// What all envelopes of one act are made with.
+struct Making<'a> {
+    core: &'a Core,
+    contact: Contact,
+    boot: u32,
+    author: AccountId,
+    now_ms: i64,
+}
+
+type Bodies = Vec<(EnvelopeKind, Vec<u8>)>;
+
+impl Making<'_> {
+    /// Takes the change into the document in memory; gives what is to be signed.
+    fn bodies(
+        &self,
+        open: &mut OpenVisit,
+        puts: Vec<NewPut>,
+        commands: Vec<CommandBody>,
+    ) -> CoreResult<Bodies> {
         let mut bodies = Vec::new();
-        if !act.puts.is_empty() {
-            let monotonic_ms = core.ports.clock.monotonic_ms();
-            let moment = Moment::new(now_ms, *boot, monotonic_ms, contact.offset_ms);
-            let change = open.document.put(&open.writer, &moment, &act.puts)?;
+        if !puts.is_empty() {
+            let monotonic_ms = self.core.ports.clock.monotonic_ms();
+            let moment = Moment::new(self.now_ms, self.boot, monotonic_ms, self.contact.offset_ms);
+            let change = open.document.put(&open.writer, &moment, &puts)?;
             bodies.push((EnvelopeKind::Segment, Segment { changes: vec![change] }.encode()));
             open.projection = open.document.projection()?;
             open.state = open.form.evaluate(&open.projection, &open.pack, &open.facts);
             open.since_snapshot += 1;
         }
-        for body in act.commands {
-            bodies.push((EnvelopeKind::Command, command(author, now_ms, body)?));
+        for body in commands {
+            bodies.push((EnvelopeKind::Command, command(self.author, self.now_ms, body)?));
         }
-        let signer = DeviceSigner(core.ports.keys.as_ref());
-        store.write(|db| {
-            let (mut number, mut previous) =
-                db.last_envelope(open.pack.document, enrolment.device)?;
-            for (kind, body) in &bodies {
-                number += 1;
-                let head = EnvelopeHead {
-                    kind: *kind,
-                    force: enrolment.force,
-                    document: open.pack.document,
-                    device: enrolment.device,
-                    number,
-                    previous,
-                };
-                let envelope = Envelope::sign::<p256::ecdsa::Signature>(head, body, &signer)?;
-                previous = envelope.hash();
-                let state = EnvelopeState::Waiting;
-                let position = db
-                    .add_envelope(NewEnvelope { envelope: &envelope, made_at_ms: now_ms, state })?
-                    .ok_or_else(|| CoreError::internal("an envelope was made twice"))?;
-                if *kind == EnvelopeKind::Segment {
-                    keep_document(db, open, position)?;
-                }
-            }
-            if let Some(also) = act.also {
-                also(db)?;
-            }
-            db.mark_saved(visit, now_ms, counts(&open.state))?;
-            open.row = db.visit(visit)?;
-            Ok(())
-        })?;
-        Ok(now_ms)
+        Ok(bodies)
     }
+
+    /// Signs and keeps them, in order.
+    fn keep(
+        &self,
+        db: Db<'_>,
+        enrolment: &Enrolment,
+        open: &mut OpenVisit,
+        bodies: &Bodies,
+    ) -> CoreResult<()> {
+        let signer = DeviceSigner(self.core.ports.keys.as_ref());
+        let document = open.pack.document;
+        let (mut number, mut previous) = db.last_envelope(document, enrolment.device)?;
+        for (kind, body) in bodies {
+            number += 1;
+            let head = EnvelopeHead {
+                kind: *kind,
+                force: enrolment.force,
+                document,
+                device: enrolment.device,
+                number,
+                previous,
+            };
+            let envelope = Envelope::sign::<p256::ecdsa::Signature>(head, body, &signer)?;
+            previous = envelope.hash();
+            let (made_at_ms, state) = (self.now_ms, EnvelopeState::Waiting);
+            let position = db
+                .add_envelope(NewEnvelope { envelope: &envelope, made_at_ms, state })?
+                .ok_or_else(|| CoreError::internal("an envelope was made twice"))?;
+            if *kind == EnvelopeKind::Segment {
+                keep_document(db, open, position)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn mark_saved(db: Db<'_>, open: &mut OpenVisit, now_ms: i64) -> CoreResult<()> {
+    let visit = open.row.visit;
+    if open.restricted.is_some() {
+        open.row.saved_at_ms = Some(now_ms);
+        return db.mark_restricted_saved(visit, now_ms);
+    }
+    db.mark_saved(visit, now_ms, counts(&open.state))?;
+    open.row = db.visit(visit)?;
+    Ok(())
+}
+
+fn not_here() -> CoreError {
+    CoreError::NotFound("this visit".into())
+}
+
+fn pack_of(row: &VisitRow) -> CoreResult<Pack> {
+    serde_json::from_str(&row.pack)
+        .map_err(|_| CoreError::Damaged("the pack of this visit cannot be read".into()))
 }
 
 /// The read model of now, and a snapshot when the tail has grown.
 fn keep_document(db: Db<'_>, open: &mut OpenVisit, position: u64) -> CoreResult<()> {
+    if open.restricted.is_some() {
+        return restricted::keep_snapshot(db, open, position);
+    }
     let projection = open.projection.canonical_text()?;
     let document = open.pack.document;
     if open.since_snapshot < SNAPSHOT_AFTER && db.document(document)?.is_some() {

@@ -45,7 +45,7 @@ impl Tablet {
                 text: answer.to_register()?,
             };
             let forget = key.to_string();
-            let also = move |db: crate::store::Db<'_>| db.put_draft(visit, &forget, "", 0);
+            let also = move |db: crate::store::Db<'_>| db.forget_draft(visit, &forget);
             let act = Act { also: Some(Box::new(also)), ..Act::puts(vec![put]) };
             let saved_ms = opened.record(core, visit, act)?;
             Ok(Saved {
@@ -68,7 +68,7 @@ impl Tablet {
             opened.visit(request.visit)?.check_may_change()?;
             let now_ms = core.now_ms();
             let key = request.key.to_string();
-            opened.store.write(|db| db.put_draft(request.visit, &key, &request.text, now_ms))?;
+            opened.keep_draft(request.visit, &key, &request.text, now_ms)?;
             Ok(SavedAt { saved_at: crate::time::text(now_ms) })
         })
     }

@@ -33,6 +33,7 @@ impl Tablet {
         let done = self.officer(|core, opened| {
             let visit = request.visit;
             let open = opened.visit(visit)?;
+            open.check_is_visit()?;
             if !open.pack.markers.is_empty() && !request.markers_read {
                 return Err(CoreError::invalid(
                     "there are safety markers; read them and tick that you have",
@@ -52,6 +53,8 @@ impl Tablet {
                     also: Some(Box::new(also)),
                 };
                 opened.record(core, visit, act)?;
+                // What belongs to it may be written from now on.
+                opened.forget(visit);
             }
             super::overview::view(core, opened, visit)
         });

@@ -31,6 +31,7 @@ impl Tablet {
     pub(crate) fn hand_over(&self, request: OfVisit) -> CoreResult<HandOverView> {
         self.officer(|core, opened| {
             let open = opened.visit(request.visit)?;
+            open.check_is_visit()?;
             open.check_may_change()?;
             check_anything_to_sign(&signature::lines_now(core, open))?;
             opened.store.write(|db| db.put_hand_over(request.visit))?;

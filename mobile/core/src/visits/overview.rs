@@ -22,8 +22,13 @@ impl Tablet {
 
     pub(crate) fn place(&self, request: Place) -> CoreResult<Nothing> {
         self.officer(|_, opened| {
-            opened.visit(request.visit)?;
-            opened.store.write(|db| db.put_place(&request))?;
+            // Whoever opens the app next may stand beside the applicant: it opens at the
+            // visit, never in a private record.
+            let place = match &opened.visit(request.visit)?.restricted {
+                Some(restricted) => Place { visit: restricted.of, section: None, key: None },
+                None => request,
+            };
+            opened.store.write(|db| db.put_place(&place))?;
             Ok(Nothing {})
         })
     }
@@ -89,7 +94,7 @@ fn is_answered(state: &FormState, question: &QuestionId) -> bool {
     state.question(&key).is_some_and(|one| one.standing != Standing::Nothing)
 }
 
-fn cards(core: &Core, open: &OpenVisit, comments: &[CommentRow]) -> Vec<SectionCard> {
+pub(super) fn cards(core: &Core, open: &OpenVisit, comments: &[CommentRow]) -> Vec<SectionCard> {
     let card = |section: &FormSection| {
         let undone = comments.iter().filter(|comment| {
             section_of(open, &comment.key).as_ref() == Some(&section.id)

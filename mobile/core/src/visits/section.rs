@@ -23,14 +23,13 @@ pub(super) fn around(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreRe
     let evidence = evidence::views(core, opened, visit)?;
     let disputed = disputes::any(opened.visit(visit)?)?;
     let whose = given::whose(opened, visit, disputed)?;
-    opened.store.read(|db| {
-        let comments = db.open_comments(visit)?;
-        Ok(Around {
-            drafts: db.drafts(visit)?,
-            comments: comments.into_iter().map(|one| (one.key, one.text)).collect(),
-            evidence,
-            whose,
-        })
+    let drafts = opened.drafts(visit)?;
+    let comments = opened.store.read(|db| db.open_comments(visit))?;
+    Ok(Around {
+        drafts,
+        comments: comments.into_iter().map(|one| (one.key, one.text)).collect(),
+        evidence,
+        whose,
     })
 }
 
