@@ -10,18 +10,19 @@ use std::collections::BTreeSet;
 
 use shared_model::canonical;
 use shared_model::envelope::{Envelope, EnvelopeError};
-use shared_model::form::Form;
+use shared_model::form::{DocumentKind, Form};
 use shared_model::hash::{ContentHash, EnvelopeHash};
-use shared_model::ids::{EvidenceId, SubmissionId, VisitId};
+use shared_model::ids::{AccountId, DocumentId, EvidenceId, SubmissionId, VisitId};
 use shared_model::pack::Pack;
 use shared_model::projection::Projection;
 use shared_model::receipt::{Purpose, Receipt, ReceiptKind, SignedBytes};
+use shared_model::restricted::RestrictedPack;
 use shared_model::wire::{Comment, FeedEvent, SyncResponse};
 
 use super::Receipted;
 use crate::enrolment::Enrolment;
 use crate::error::{CoreError, CoreResult};
-use crate::store::{CommentRow, Contact, Db, EnvelopeState, NewEnvelope, Upload};
+use crate::store::{CommentRow, Contact, Db, EnvelopeState, NewEnvelope, Upload, record_of};
 use crate::tablet::{Core, Opened};
 use crate::visits::register_text;
 
@@ -66,6 +67,13 @@ struct Verified {
     bytes: Vec<u8>,
 }
 
+/// On which tablet a page is adopted, and when.
+struct Here {
+    enrolment: Enrolment,
+    officer: AccountId,
+    now_ms: i64,
+}
+
 /// Adopts one answer.
 pub(super) fn page(
     core: &Core,
@@ -73,11 +81,12 @@ pub(super) fn page(
     response: &SyncResponse,
 ) -> CoreResult<Adopted> {
     let now_ms = core.now_ms();
-    let enrolment = opened.enrolment.clone();
+    let here =
+        Here { enrolment: opened.enrolment.clone(), officer: opened.officer.account, now_ms };
     let mut adopted = opened.store.write(|db| {
         let mut adopted = Adopted::default();
         if let Some(receipt) = &response.receipt {
-            keep(db, &verified(&enrolment, receipt)?, &mut adopted)?;
+            keep(db, &verified(&here.enrolment, receipt)?, &mut adopted)?;
         }
         for refused in &response.refused {
             let message = Some(refused.message.as_str());
@@ -85,7 +94,7 @@ pub(super) fn page(
             adopted.refused.insert(refused.envelope);
         }
         for entry in &response.feed {
-            match event(db, &enrolment, &entry.event, now_ms, &mut adopted) {
+            match event(db, &here, &entry.event, &mut adopted) {
                 Ok(()) => {}
                 Err(Unadopted::TooOld(what)) => {
                     tracing::warn!(number = entry.number, what, "this app is too old for a row");
@@ -106,8 +115,9 @@ pub(super) fn page(
         Ok(adopted)
     })?;
     for visit in std::mem::take(&mut adopted.touched) {
-        opened.visits.remove(&visit);
+        opened.forget(visit);
     }
+    opened.seal_what_is_held();
     core.line.tell(&adopted.receipts);
     Ok(adopted)
 }
@@ -174,6 +184,7 @@ fn keep(db: Db<'_>, verified: &Verified, adopted: &mut Adopted) -> CoreResult<()
                 adopted.receipts.push(Receipted::Complete(submission.to_string()));
             }
             adopted.touched.extend(db.visit_of(*document)?);
+            adopted.touched.insert(record_of(*document));
         }
     }
     Ok(())
@@ -181,11 +192,11 @@ fn keep(db: Db<'_>, verified: &Verified, adopted: &mut Adopted) -> CoreResult<()
 
 fn event(
     db: Db<'_>,
-    enrolment: &Enrolment,
+    here: &Here,
     event: &FeedEvent,
-    now_ms: i64,
     adopted: &mut Adopted,
 ) -> Result<(), Unadopted> {
+    let Here { enrolment, now_ms, .. } = here;
     match event {
         FeedEvent::Form { hash, bytes, signed } => form(db, enrolment, *hash, bytes, signed),
         FeedEvent::Assign { visit, pack } => assign(db, enrolment, *visit, pack),
@@ -193,10 +204,11 @@ fn event(
             // First: what stands before an unreadable envelope is kept, and a visit in
             // memory that went on without it would never read it.
             adopted.touched.extend(db.visit_of(*document)?);
+            adopted.touched.insert(record_of(*document));
             for bytes in envelopes {
                 let envelope = &Envelope::parse(bytes).map_err(unread_envelope)?;
                 let state = EnvelopeState::Held;
-                db.add_envelope(NewEnvelope { envelope, made_at_ms: now_ms, state })?;
+                db.add_envelope(NewEnvelope { envelope, made_at_ms: *now_ms, state })?;
             }
             Ok(())
         }
@@ -220,7 +232,7 @@ fn event(
         FeedEvent::Receipt { receipt } => Ok(keep(db, &verified(enrolment, receipt)?, adopted)?),
         FeedEvent::Verdict { envelope, message, .. } => Ok(db.verdict(*envelope, message)?),
         FeedEvent::Stage { visit, stage, .. } => Ok(db.put_stage(*visit, stage)?),
-        FeedEvent::Restricted { .. } => Err(Unadopted::TooOld("a restricted document")),
+        FeedEvent::Restricted { document, pack } => restricted(db, here, *document, pack),
         FeedEvent::Colleague { .. } => Err(Unadopted::TooOld("a colleague")),
     }
 }
@@ -278,6 +290,29 @@ fn assign(db: Db<'_>, enrolment: &Enrolment, visit: VisitId, pack: &[u8]) -> Res
         return Err(too_old());
     }
     Ok(db.put_visit(&pack, text)?)
+}
+
+/// A document in which everything is restricted. One that is not this officer's is not
+/// kept: nobody here could read it.
+fn restricted(db: Db<'_>, here: &Here, document: DocumentId, pack: &[u8]) -> Result<(), Unadopted> {
+    let too_old = || Unadopted::TooOld("a private record");
+    let signed = here.enrolment.verified(pack, Purpose::Restricted)?;
+    let text = std::str::from_utf8(&signed.bytes).map_err(|_| too_old())?;
+    let pack: RestrictedPack = serde_json::from_str(text).map_err(|_| too_old())?;
+    if pack.document != document || pack.force != here.enrolment.force {
+        let words = "the server sent the pack of another private record";
+        return Err(CoreError::Refused(words.into()).into());
+    }
+    if pack.kind == DocumentKind::Visit
+        || !canonical::text(&pack).is_ok_and(|canonical| canonical == text)
+    {
+        return Err(too_old());
+    }
+    if !pack.officers.contains(&here.officer) {
+        tracing::warn!(%document, "a private record of another officer was not kept");
+        return Ok(());
+    }
+    Ok(db.put_restricted(&pack, text)?)
 }
 
 struct SentBack<'a> {
