@@ -109,6 +109,12 @@ commands! {
     Officer photo_caption: ipc::PhotoCaption => ipc::EvidenceView;
     /// Leaves a photo out of the report, with a reason.
     Officer photo_exclude: ipc::PhotoExclude => ipc::EvidenceView;
+    /// Private notes and conversations of a visit.
+    Officer private_notes: ipc::OfVisit => ipc::PrivateView;
+    /// The place to write a conversation that nobody has begun.
+    Officer start_conversation: ipc::OfVisit => ipc::PrivateRecord;
+    /// Why a private record is finished though a gate of it is not met.
+    Officer private_reason: ipc::PrivateReason => ipc::SavedAt;
     /// Gives the tablet to the applicant: from here nothing of the officer's answers.
     Officer hand_over: ipc::OfVisit => ipc::HandOverView;
     /// What the applicant reads.

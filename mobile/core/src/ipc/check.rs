@@ -27,8 +27,22 @@ pub struct CheckAnswers {
     pub signed_earlier: Vec<ChangedLineView>,
     /// The applicant's copy: what it will contain.
     pub applicant_lines: u32,
+    /// What private notes come to here, without a word of what is in them.
+    pub private_notes: PrivateNotes,
     /// Finishing is possible, with reasons for the gates.
     pub can_finish: bool,
+}
+
+/// What private notes and conversations mean for finishing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PrivateNotes {
+    /// They keep nothing from being finished.
+    Nothing,
+    /// The officer should look at them; finishing is possible.
+    Look,
+    /// They are not complete: the visit cannot be finished.
+    Incomplete,
 }
 
 /// A section of the summary.

@@ -6,10 +6,10 @@ use shared_model::ids::{AnswerKey, VisitId};
 use shared_model::summary::applicant_summary;
 
 use super::questions::words;
-use super::{OpenVisit, overview, signature, small};
+use super::{OpenVisit, overview, private, signature, small};
 use crate::error::CoreResult;
 use crate::evidence;
-use crate::ipc::{CheckAnswers, CheckLine, CheckSection, GateView, OfVisit};
+use crate::ipc::{CheckAnswers, CheckLine, CheckSection, GateView, OfVisit, PrivateNotes};
 use crate::tablet::{Core, Opened, Tablet};
 
 impl Tablet {
@@ -20,6 +20,7 @@ impl Tablet {
 
 fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<CheckAnswers> {
     let signed_earlier = signature::changed_since(core, opened, visit)?;
+    let private_notes = private::standing(core, opened, visit)?;
     let open = opened.visit(visit)?;
     let mut sections = Vec::new();
     let mut unanswered = Vec::new();
@@ -46,7 +47,9 @@ fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<CheckAns
         visit,
         sections,
         unanswered,
-        can_finish: blockers.iter().all(|blocker| blocker.gate.is_some()),
+        can_finish: blockers.iter().all(|blocker| blocker.gate.is_some())
+            && private_notes != PrivateNotes::Incomplete,
+        private_notes,
         blockers,
         gates,
         signed_earlier,

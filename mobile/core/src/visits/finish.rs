@@ -5,7 +5,7 @@ use shared_model::hash::ContentHash;
 use shared_model::ids::VisitId;
 use shared_model::seal::{self, SealFacts};
 
-use super::{Act, OpenVisit};
+use super::{Act, OpenVisit, private};
 use crate::error::{CoreError, CoreResult};
 use crate::ipc::{Delivery, Finish, Finished, OfVisit, Rung};
 use crate::store::{EnvelopeState, SealRow};
@@ -33,13 +33,35 @@ fn seal_visit(
     visit: VisitId,
     waivers: Vec<Waiver>,
 ) -> CoreResult<()> {
-    let seals = opened.store.read(|db| db.seals(visit))?;
     let open = opened.visit(visit)?;
+    open.check_is_visit()?;
     open.check_may_change()?;
     check_blockers(core, open, &waivers)?;
+    let mut acts = vec![(visit, seal_act(core, opened, visit, waivers)?)];
+    for private::ToSeal { record, waivers } in private::to_seal(opened, visit)? {
+        if opened.visit(record)?.state.blockers_with(&waivers).next().is_some() {
+            return Err(CoreError::Invalid(
+                "the visit cannot be finished yet: private notes are not complete".into(),
+            ));
+        }
+        acts.push((record, seal_act(core, opened, record, waivers)?));
+    }
+    opened.record_all(core, acts)?;
+    Ok(())
+}
+
+/// The seal of one document: of the visit, or of a restricted document that belongs to it.
+fn seal_act(
+    core: &Core,
+    opened: &mut Opened,
+    visit: VisitId,
+    waivers: Vec<Waiver>,
+) -> CoreResult<Act<'static>> {
+    let seals = opened.store.read(|db| db.seals(visit))?;
+    let open = opened.visit(visit)?;
     let facts = SealFacts {
         case: open.pack.case,
-        visit,
+        visit: open.restricted.as_ref().map_or(visit, |restricted| restricted.of),
         document: open.pack.document,
         form: open.form.hash(),
         follows: seals.iter().rev().find_map(|seal| seal.submission),
@@ -69,13 +91,11 @@ fn seal_visit(
             },
         )
     };
-    let act = Act {
+    Ok(Act {
         puts: Vec::new(),
         commands: vec![CommandBody::Seal(Box::new(signed))],
         also: Some(Box::new(also)),
-    };
-    opened.record(core, visit, act)?;
-    Ok(())
+    })
 }
 
 fn check_blockers(core: &Core, open: &OpenVisit, waivers: &[Waiver]) -> CoreResult<()> {
@@ -91,6 +111,7 @@ fn check_blockers(core: &Core, open: &OpenVisit, waivers: &[Waiver]) -> CoreResu
 
 /// Where the newest seal is.
 fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<Finished> {
+    opened.visit(visit)?.check_is_visit()?;
     let seals = opened.store.read(|db| db.seals(visit))?;
     let seal = seals.last().ok_or_else(|| CoreError::NotFound("a finished visit".into()))?;
     let (reference, document) = {
