@@ -7,11 +7,14 @@ use super::round::UNREADABLE;
 use super::{Status, chip, ended};
 use crate::error::CoreResult;
 use crate::ipc::{Delivery, Nothing, SendingItem, SendingView};
-use crate::store::{Waiting, WaitingBlobs};
+use crate::store::{Waiting, WaitingBlobs, record_of};
 use crate::tablet::{Core, Opened, Tablet};
 
 /// Where a row of the mailbox was set aside.
 const TOO_OLD: &str = "This app is too old to show it. What is on this tablet is safe";
+
+/// Of what is in no list.
+const UNNAMED: &str = "The force did not take it. It is still on this tablet";
 
 const NO_REASON: &str = "no reason was given";
 
@@ -50,11 +53,25 @@ fn view(core: &Core, opened: &Opened) -> CoreResult<SendingView> {
             next: Some(next::TOO_OLD.to_owned()),
         });
     }
+    let unlisted =
+        |document| opened.store.read(|db| Ok(db.restricted(record_of(document))?.is_some()));
+    let mut needs_you = false;
     for one in &envelopes {
-        items.push(report(&status, &reference(opened, one.document)?, one));
+        if unlisted(one.document)? {
+            needs_you |= one.refused > 0;
+        } else {
+            items.push(report(&status, &reference(opened, one.document)?, one));
+        }
     }
     for one in &blobs {
-        items.push(photos(&status, &reference(opened, one.document)?, one));
+        if unlisted(one.document)? {
+            needs_you |= one.refused > 0;
+        } else {
+            items.push(photos(&status, &reference(opened, one.document)?, one));
+        }
+    }
+    if needs_you {
+        items.push(unnamed());
     }
     for row in visits {
         let waits = envelopes.iter().any(|one| one.document == row.document)
@@ -109,6 +126,17 @@ fn photos(status: &Status, reference: &str, one: &WaitingBlobs) -> SendingItem {
     let text = format!("{reference} · {count} {words}, {}.{} MB", tenths / 10, tenths % 10);
     let needed = (one.refused > 0).then(|| refused(one.detail.as_deref()));
     item(status, text, needed)
+}
+
+/// What is in no list is not named here either: the chip counts it, and what the force
+/// did not take must be known.
+fn unnamed() -> SendingItem {
+    SendingItem {
+        text: "Something on this tablet".to_owned(),
+        state: Delivery::NeedsYou,
+        detail: UNNAMED.to_owned(),
+        next: Some(next::REFUSED.to_owned()),
+    }
 }
 
 /// Why something needs the officer, and what they do next.
