@@ -26,6 +26,7 @@ use crate::tablet::Tablet;
 use crate::tablet::tests::{opened, server_key};
 
 mod adopting;
+mod restricted;
 
 struct Said {
     status: u16,

@@ -22,6 +22,7 @@ use crate::{start, vault};
 
 const NOON_MS: i64 = 1_795_521_600_000;
 const PIN: &str = "274951";
+pub(crate) const DATABASE_KEY: [u8; 32] = [7; 32];
 
 /// Clocks that somebody sets.
 #[derive(Clone, Debug, Default)]
@@ -96,12 +97,14 @@ fn keys_made(keys: &FileKeyStore) {
 
 /// An open tablet with nothing on it.
 pub(crate) fn opened(data: &Path) -> Tablet {
+    opened_with(data, vault::new_officer_key().unwrap())
+}
+
+/// The tablet of an officer who has this key.
+pub(crate) fn opened_with(data: &Path, officer_key: SigningKey) -> Tablet {
     let tablet = locked(data, &Clocks::at_noon());
-    let vault = vault::Opened {
-        officer: officer(),
-        officer_key: vault::new_officer_key().unwrap(),
-        database_key: Zeroizing::new([7; 32]),
-    };
+    let database_key = Zeroizing::new(DATABASE_KEY);
+    let vault = vault::Opened { officer: officer(), officer_key, database_key };
     start::open(&tablet.core, &mut tablet.core.lock(), vault).unwrap();
     tablet
 }
