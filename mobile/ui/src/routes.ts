@@ -1,6 +1,7 @@
 // Where the officer is, as one typed union. The address bar's fragment carries
 // it, so Back works and a screen can be opened again; after a kill the core's
-// own record of the place decides instead.
+// own record of the place decides instead. A private screen has the address of its
+// visit, so that neither Back nor opening the app again leads into it.
 
 export type Route =
   | { screen: 'today' }
@@ -11,7 +12,19 @@ export type Route =
   | { screen: 'guns'; visit: string; row?: string; key?: string }
   | { screen: 'photos'; visit: string; evidence?: string }
   | { screen: 'check'; visit: string }
-  | { screen: 'finished'; visit: string };
+  | { screen: 'finished'; visit: string }
+  | PrivateRoute;
+
+/** A screen that the applicant must never see. */
+export type PrivateRoute =
+  | { screen: 'private'; visit: string }
+  | { screen: 'alone'; visit: string; record: string; section: string; key?: string }
+  | { screen: 'record'; visit: string; record: string; section: string; key?: string };
+
+/** Whether a route is one. */
+export function isPrivate(route: Route): route is PrivateRoute {
+  return route.screen === 'private' || route.screen === 'alone' || route.screen === 'record';
+}
 
 /** The fragment of a route: `#/visit/<id>/section/D/D11@gun/g1`. */
 export function toFragment(route: Route): string {
@@ -21,6 +34,9 @@ export function toFragment(route: Route): string {
     case 'sending':
       return `#/${route.screen}`;
     case 'visit':
+    case 'private':
+    case 'alone':
+    case 'record':
       parts.push(route.visit);
       break;
     case 'section':

@@ -4,12 +4,14 @@ import type { CommandName, Commands } from '../bindings/commands';
 import type { AppState, Sending } from '../bindings/types';
 import { call, refused, whenDone, type Refused } from '../platform';
 import { flushSync } from 'svelte';
-import { fromFragment, toFragment, type Route } from '../routes';
+import { fromFragment, isPrivate, toFragment, type Route } from '../routes';
 
 interface App {
   state: AppState | null;
   route: Route;
   notice: Refused | null;
+  /** A neutral screen stands before everything. */
+  covered: boolean;
   /** The app came back into an open visit. Said until the officer closes it or
    * goes on: a line that went by itself would move what is being pressed. */
   reopened: boolean;
@@ -22,6 +24,7 @@ export const app: App = $state({
   state: null,
   route: { screen: 'today' },
   notice: null,
+  covered: false,
   reopened: false,
   said: '',
   sending: null,
@@ -83,6 +86,14 @@ export function go(route: Route): void {
   app.reopened = false;
   const fragment = toFragment(route);
   if (location.hash !== fragment) history.pushState(null, '', fragment);
+}
+
+/** Puts a neutral screen before everything. What is private is left: behind it
+ * stands its visit. */
+export function cover(): void {
+  const route = app.route;
+  if (isPrivate(route)) app.route = { screen: 'visit', visit: route.visit };
+  app.covered = true;
 }
 
 /** Goes to a screen in place of the one it was asked through. */

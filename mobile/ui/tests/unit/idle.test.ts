@@ -4,15 +4,18 @@ import { idleAct, type Idle } from '../../src/state/idle';
 
 const minutes = (count: number): number => count * 60_000;
 
-const table: [number, boolean, Idle][] = [
-  [minutes(1), true, 'none'],
-  [minutes(1), false, 'none'],
-  [minutes(2), true, 'cover'],
-  [minutes(2), false, 'lock'],
-  [minutes(10), true, 'lock'],
-  [minutes(10), false, 'lock'],
+const table: [number, Parameters<typeof idleAct>[1], Idle][] = [
+  [minutes(1) - 1, 'private', 'none'],
+  [minutes(1), 'private', 'cover'],
+  [minutes(10), 'private', 'lock'],
+  [minutes(1), 'visit', 'none'],
+  [minutes(1), 'outside', 'none'],
+  [minutes(2), 'visit', 'cover'],
+  [minutes(2), 'outside', 'lock'],
+  [minutes(10), 'visit', 'lock'],
+  [minutes(10), 'outside', 'lock'],
 ];
 
-test.each(table)('after %i ms (in a visit: %s) it is %s', (idle, inVisit, act) => {
-  expect(idleAct(idle, inVisit, minutes(10))).toBe(act);
+test.each(table)('after %i ms in %s it is %s', (idle, where, act) => {
+  expect(idleAct(idle, where, minutes(10))).toBe(act);
 });

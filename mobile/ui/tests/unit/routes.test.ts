@@ -1,6 +1,6 @@
 // Every screen has an address that leads back to it.
 import { expect, test } from 'vitest';
-import { fromFragment, toFragment, type Route } from '../../src/routes';
+import { fromFragment, isPrivate, toFragment, type Route } from '../../src/routes';
 
 const visit = '0198f0aa-0000-7000-8000-000000000001';
 
@@ -30,4 +30,16 @@ test.each(['', '#', '#/nowhere', '#/visit', '#/visit/'])('%o is Today', (fragmen
 
 test('a screen of a visit that is none is the visit', () => {
   expect(fromFragment(`#/visit/${visit}/secret`)).toEqual({ screen: 'visit', visit });
+});
+
+const hidden: Route[] = [
+  { screen: 'private', visit },
+  { screen: 'alone', visit, record: 'r1', section: 'g' },
+  { screen: 'record', visit, record: 'r1', section: 'g', key: 'g4_concern' },
+];
+
+test.each(hidden)('the address of %o leads to its visit and says no more', (route) => {
+  expect(isPrivate(route)).toBe(true);
+  expect(toFragment(route)).toBe(toFragment({ screen: 'visit', visit }));
+  expect(fromFragment(toFragment(route))).toEqual({ screen: 'visit', visit });
 });
