@@ -254,11 +254,11 @@ async fn the_mailbox_of_an_officer_it_is_not_assigned_to_is_the_same_with_and_wi
             news.iter().map(|event| minicbor::to_vec(event).unwrap().len()).collect();
         let kinds: Vec<String> = news
             .iter()
-            .map(|event| match event {
-                FeedEvent::Segment { document, envelopes } => {
-                    format!("segment {} {}", *document == visit.id, envelopes.len())
-                }
-                other => format!("{:?}", std::mem::discriminant(other)),
+            .map(|event| {
+                let FeedEvent::Segment { document, envelopes } = event else {
+                    return format!("{:?}", std::mem::discriminant(event));
+                };
+                format!("segment {} {}", *document == visit.id, envelopes.len())
             })
             .collect();
         (numbers, kinds, lengths)

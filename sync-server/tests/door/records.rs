@@ -109,12 +109,12 @@ impl Visit {
 /// The bytes of every photograph and signature here.
 pub(crate) const TAKEN: &[u8] = b"what was photographed or signed";
 
-const fn evidence_of(of: QuestionType) -> Option<EvidenceKind> {
-    match of {
-        QuestionType::Photos => Some(EvidenceKind::Photo),
-        QuestionType::Signature => Some(EvidenceKind::Signature),
-        _ => None,
-    }
+fn evidence_of(of: QuestionType) -> Option<EvidenceKind> {
+    let table = [
+        (QuestionType::Photos, EvidenceKind::Photo),
+        (QuestionType::Signature, EvidenceKind::Signature),
+    ];
+    table.into_iter().find(|(asked, _)| *asked == of).map(|(_, kind)| kind)
 }
 
 /// Choices that lead through a form and to its end.

@@ -24,9 +24,9 @@ fn states(world: &World, document: DocumentId) -> Vec<EnvelopeState> {
 }
 
 fn segments(news: &[FeedEvent]) -> Vec<DocumentId> {
-    let named = news.iter().filter_map(|event| match event {
-        FeedEvent::Segment { document, .. } => Some(*document),
-        _ => None,
+    let named = news.iter().filter_map(|event| {
+        let FeedEvent::Segment { document, .. } = event else { return None };
+        Some(*document)
     });
     named.collect()
 }
@@ -53,7 +53,7 @@ async fn a_second_officer_never_receives_a_conversation_of_who_leads() {
     assert!(conversations.iter().all(|one| one.exhibits.prefix == "A1-R"));
     assert!(!theirs.iter().any(|one| conversations.contains(one)), "{theirs:?}");
     let annex = of_kind(&own, DocumentKind::Annex).remove(0);
-    assert_eq!(of_kind(&theirs, DocumentKind::Annex), [annex.clone()]);
+    assert_eq!(of_kind(&theirs, DocumentKind::Annex), std::slice::from_ref(&annex));
 
     let mut said = Visit::record(&pack, &conversations[0], account("m.ellis"));
     said.say("g1_name", "Her sister");
@@ -122,9 +122,9 @@ async fn a_restricted_seal_is_executed_once_and_moves_nothing() {
     world.publish();
     let kept = world.data.store.restricted_submissions(FORCE, own.document).unwrap();
     assert_eq!(kept.len(), 1, "{:?}", world.data.store.restricted_set_aside(FORCE).unwrap());
-    let receipt = tablet.news(&world).await.iter().find_map(|event| match event {
-        FeedEvent::Receipt { receipt } => Some(tablet.believe(receipt)),
-        _ => None,
+    let receipt = tablet.news(&world).await.iter().find_map(|event| {
+        let FeedEvent::Receipt { receipt } = event else { return None };
+        Some(tablet.believe(receipt))
     });
     let ReceiptKind::Complete { document, submission, seal: sealed, .. } = receipt.unwrap().kind
     else {
@@ -178,9 +178,9 @@ async fn a_restricted_seal_is_judged_with_its_own_form_and_stopped_apart() {
         .news(&world)
         .await
         .into_iter()
-        .filter_map(|event| match event {
-            FeedEvent::Verdict { message, .. } => Some(message),
-            _ => None,
+        .filter_map(|event| {
+            let FeedEvent::Verdict { message, .. } = event else { return None };
+            Some(message)
         })
         .collect();
     assert_eq!(verdicts.len(), 3);

@@ -89,7 +89,8 @@ async fn what_was_sealed_is_read_there_by_who_holds_the_right_and_every_view_is_
     let anchors: Vec<&str> =
         page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let mut once = anchors.clone();
-    (once.sort_unstable(), once.dedup());
+    once.sort_unstable();
+    once.dedup();
     assert_eq!(once.len(), anchors.len(), "each place has a name of its own");
     assert!(page.contains(&format!("href=\"{photo}\"")), "{page}");
     assert_eq!(open(&world, &cookie, &photo).await, (StatusCode::OK, TAKEN.to_vec()));

@@ -31,9 +31,9 @@ fn visited_by_two(store: &dyn Whole) -> [DeviceId; 2] {
 
 fn restricted_mail(store: &dyn Whole, tablet: DeviceId) -> Vec<DocumentId> {
     let page = store.feed(FORCE, tablet, 0, usize::MAX).unwrap();
-    let named = page.rows.into_iter().filter_map(|row| match row.event {
-        FeedEvent::Restricted { document, .. } => Some(document),
-        _ => None,
+    let named = page.rows.into_iter().filter_map(|row| {
+        let FeedEvent::Restricted { document, .. } = row.event else { return None };
+        Some(document)
     });
     named.collect()
 }
@@ -79,7 +79,8 @@ fn a_visit_is_given_an_annex_and_the_same_number_of_conversations_for_each_offic
                 .map(|one| one.pack.document)
                 .collect();
             let mut got = restricted_mail(store, tablet);
-            (want.sort_unstable(), got.sort_unstable());
+            want.sort_unstable();
+            got.sort_unstable();
             assert_eq!(got, want);
         }
     });
@@ -110,14 +111,11 @@ fn what_is_written_in_a_conversation_goes_to_its_own_officer_alone() {
         let later = tablet_of(store, 4, "m.edwards");
         let segments = |tablet| {
             let page = store.feed(FORCE, tablet, 0, usize::MAX).unwrap();
-            let of = |event| match event {
-                FeedEvent::Segment { document, .. } => Some(document),
-                _ => None,
-            };
-            page.rows
-                .into_iter()
-                .filter_map(|row| Some((of(row.event)?, row.sealed.len())))
-                .collect::<Vec<_>>()
+            let named = page.rows.into_iter().filter_map(|row| {
+                let FeedEvent::Segment { document, .. } = row.event else { return None };
+                Some((document, row.sealed.len()))
+            });
+            named.collect::<Vec<_>>()
         };
         let (conversation, annex) = (document(LEADS), document(100));
         assert_eq!(segments(other), [(conversation, 1), (annex, 1)]);
