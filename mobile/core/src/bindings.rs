@@ -20,11 +20,17 @@ export type AnswerStateOf =
   | { state: "pending"; task: string }
   | { state: "withdrawn"; reason: string };
 
+/** The record that an answer was taken over from. */
+export type AnswerSource =
+  | { record: "last_visit"; on: string }
+  | { record: "visit"; visit: string; heads: string[] };
+
 /** What is put under a question. */
 export type Answer = AnswerStateOf & {
   provenance: "observed" | "applicant" | "third_party" | "document" | "record" | "derived";
   confidence?: "certain" | "fairly" | "unsure";
   note?: string;
+  from?: AnswerSource;
 };
 "#;
 

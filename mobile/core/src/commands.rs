@@ -85,6 +85,16 @@ commands! {
     Officer withdraw_row: ipc::WithdrawRow => ipc::SavedAt;
     /// Says that an added row is the same thing as another one, with a reason.
     Officer join_row: ipc::JoinRow => ipc::SavedAt;
+    /// Puts under one question what was answered there at the visit before.
+    Officer same_as_last_time: ipc::SameAsLastTime => ipc::Saved;
+    /// Other visits at this address today, and what of them is not answered here.
+    Officer walk_rounds: ipc::OfVisit => ipc::WalkRounds;
+    /// Writes the walk-round of one visit into another, as it was shown.
+    Officer use_walk_round: ipc::UseWalkRound => ipc::WalkRoundUsed;
+    /// Who carries a visit out.
+    Officer colleagues: ipc::OfVisit => ipc::Colleagues;
+    /// Asks for a colleague by number; durable when it answers.
+    Officer add_colleague: ipc::AddColleague => ipc::Colleagues;
     /// Where two answers stand.
     Officer disputes: ipc::OfVisit => ipc::Disputes;
     /// Settles a question by choosing one of its answers; durable when it answers.

@@ -5,31 +5,37 @@
 
 mod briefing;
 mod check;
+mod colleagues;
 mod disputes;
 mod error;
 mod evidence;
 mod guns;
 mod hand_over;
 mod history;
+mod last_time;
 mod private;
 mod questions;
 mod sending;
 mod start;
 mod visits;
+mod walk_round;
 
 pub use briefing::*;
 pub use check::*;
+pub use colleagues::*;
 pub use disputes::*;
 pub use error::*;
 pub use evidence::*;
 pub use guns::*;
 pub use hand_over::*;
 pub use history::*;
+pub use last_time::*;
 pub use private::*;
 pub use questions::*;
 pub use sending::*;
 pub use start::*;
 pub use visits::*;
+pub use walk_round::*;
 
 use serde::{Deserialize, Serialize};
 use shared_model::ids::VisitId;

@@ -13,12 +13,14 @@ use crate::durable;
 use crate::error::{CoreError, CoreResult};
 
 mod captures;
+mod colleagues;
 mod contact;
 mod envelopes;
 mod restricted;
 mod visits;
 
 pub(crate) use captures::{BlobRow, CaptureRow, CaptureState, Upload, WaitingBlobs};
+pub(crate) use colleagues::{AskedRow, ColleagueRow};
 pub(crate) use contact::Contact;
 pub(crate) use envelopes::{EnvelopeState, NewEnvelope, Waiting};
 pub(crate) use restricted::{RestrictedRow, SealedDocument, record_of};

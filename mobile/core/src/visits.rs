@@ -16,12 +16,13 @@ use crate::enrolment::Enrolment;
 use crate::error::{CoreError, CoreResult};
 use crate::key_store::DeviceSigner;
 use crate::ports;
-use crate::store::{Contact, Db, DocumentRow, EnvelopeState, NewEnvelope, VisitRow};
+use crate::store::{ColleagueRow, Contact, Db, DocumentRow, EnvelopeState, NewEnvelope, VisitRow};
 use crate::tablet::{Core, Opened};
 
 mod answers;
 mod briefing;
 mod check;
+mod colleagues;
 #[cfg(test)]
 mod colleague;
 mod disputes;
@@ -31,6 +32,7 @@ mod guns;
 mod hand_over;
 mod history;
 mod kept;
+mod last_time;
 mod list;
 mod overview;
 mod private;
@@ -39,6 +41,7 @@ mod restricted;
 mod section;
 mod settle;
 mod signature;
+mod walk_round;
 
 pub(crate) use overview::register_text;
 pub(crate) use restricted::Restricted;
@@ -64,6 +67,8 @@ pub(crate) struct OpenVisit {
     kept: kept::Kept,
     /// None for the visit itself.
     pub restricted: Option<Restricted>,
+    /// Officers whom the force added after the pack was made.
+    pub colleagues: Vec<ColleagueRow>,
 }
 
 /// Further rows of one act, in its transaction.
@@ -104,7 +109,9 @@ impl OpenVisit {
     pub(crate) fn name_of(&self, account: AccountId) -> String {
         let officers = [Some(&self.pack.officer), self.pack.second_officer.as_ref()];
         let found = officers.into_iter().flatten().find(|officer| officer.account == account);
-        found.map_or_else(|| "A colleague".to_owned(), |officer| officer.name.clone())
+        let joined = || self.colleagues.iter().find(|one| one.account == account);
+        let name = found.map(|officer| &officer.name).or_else(|| joined().map(|one| &one.name));
+        name.map_or_else(|| "A colleague".to_owned(), Clone::clone)
     }
 }
 
@@ -148,6 +155,7 @@ impl Opened {
     ) -> CoreResult<OpenVisit> {
         let form = self.form(row.form_hash)?;
         let facts = facts(&pack)?;
+        let colleagues = self.store.read(|db| db.colleagues(pack.visit))?;
         let projection = document.projection()?;
         let state = form.evaluate(&projection, &pack, &facts);
         Ok(OpenVisit {
@@ -163,6 +171,7 @@ impl Opened {
             since_snapshot: kept.applied,
             kept,
             restricted,
+            colleagues,
         })
     }
 

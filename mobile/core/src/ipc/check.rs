@@ -29,6 +29,8 @@ pub struct CheckAnswers {
     pub applicant_lines: u32,
     /// What private notes come to here, without a word of what is in them.
     pub private_notes: PrivateNotes,
+    /// Who finishes the visit, where that is somebody else: the officer who leads it.
+    pub lead: Option<String>,
     /// Finishing is possible, with reasons for the gates.
     pub can_finish: bool,
 }
@@ -69,6 +71,8 @@ pub struct CheckLine {
     pub label: String,
     /// What was answered.
     pub value: String,
+    /// Another answer than at the visit before. For the officer's eyes.
+    pub different: bool,
 }
 
 /// A gate that is not met.

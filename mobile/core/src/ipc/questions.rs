@@ -1,11 +1,12 @@
 //! A section as the screen shows it, and what the officer does in it.
 
 use serde::{Deserialize, Serialize};
-use shared_model::answer::{Answer, Value};
+use shared_model::answer::{Answer, Source, Value};
 use shared_model::ids::{AnswerKey, GroupId, RowId, RowKey, SectionId, VisitId};
 use ts_rs::TS;
 
 use super::disputes::GivenAnswer;
+use super::last_time::LastTimeView;
 use super::evidence::EvidenceView;
 use super::sending::Sending;
 
@@ -110,7 +111,7 @@ pub struct QuestionView {
     /// A half-typed text that is kept but is no answer yet.
     pub draft: Option<String>,
     /// What was said at the last visit. Never filled in for the officer.
-    pub last_time: Option<String>,
+    pub last_time: Option<LastTimeView>,
     /// It asks for photos beside the answer.
     pub photos_wanted: bool,
     /// Photos that belong to it.
@@ -180,6 +181,9 @@ pub struct AnswerView {
     pub confidence: Option<String>,
     /// What was written with it.
     pub note: Option<String>,
+    /// The record it was taken over from.
+    #[ts(type = "AnswerSource | null")]
+    pub from: Option<Source>,
     /// Who gave it.
     pub by: String,
     /// When (RFC 3339).

@@ -22,7 +22,9 @@ use shared_model::wire::{Comment, FeedEvent, SyncResponse};
 use super::Receipted;
 use crate::enrolment::Enrolment;
 use crate::error::{CoreError, CoreResult};
-use crate::store::{CommentRow, Contact, Db, EnvelopeState, NewEnvelope, Upload, record_of};
+use crate::store::{
+    ColleagueRow, CommentRow, Contact, Db, EnvelopeState, NewEnvelope, Upload, record_of,
+};
 use crate::tablet::{Core, Opened};
 use crate::visits::register_text;
 
@@ -230,10 +232,20 @@ fn event(
             }
         }
         FeedEvent::Receipt { receipt } => Ok(keep(db, &verified(enrolment, receipt)?, adopted)?),
-        FeedEvent::Verdict { envelope, message, .. } => Ok(db.verdict(*envelope, message)?),
+        FeedEvent::Verdict { envelope, message, .. } => {
+            // Of a number that nobody has, the page of the visit's officers tells.
+            if db.refuse_colleague(*envelope, message)? {
+                return Ok(());
+            }
+            Ok(db.verdict(*envelope, message)?)
+        }
         FeedEvent::Stage { visit, stage, .. } => Ok(db.put_stage(*visit, stage)?),
         FeedEvent::Restricted { document, pack } => restricted(db, here, *document, pack),
-        FeedEvent::Colleague { .. } => Err(Unadopted::TooOld("a colleague")),
+        FeedEvent::Colleague { visit, account, name, staff_number } => {
+            adopted.touched.insert(*visit);
+            let (account, name, staff_number) = (*account, name.clone(), staff_number.clone());
+            Ok(db.put_colleague(*visit, &ColleagueRow { account, name, staff_number })?)
+        }
     }
 }
 

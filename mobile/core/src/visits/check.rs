@@ -3,6 +3,7 @@
 use shared_model::evidence::EvidenceKind;
 use shared_model::form::{QuestionState, Standing};
 use shared_model::ids::{AnswerKey, VisitId};
+use shared_model::last_time;
 use shared_model::summary::applicant_summary;
 
 use super::questions::words;
@@ -21,7 +22,9 @@ impl Tablet {
 fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<CheckAnswers> {
     let signed_earlier = signature::changed_since(core, opened, visit)?;
     let private_notes = private::standing(core, opened, visit)?;
+    let officer = opened.officer.account;
     let open = opened.visit(visit)?;
+    let lead = (!open.is_led_by(officer)).then(|| open.pack.officer.name.clone());
     let mut sections = Vec::new();
     let mut unanswered = Vec::new();
     for section in overview::shown(open) {
@@ -47,9 +50,11 @@ fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<CheckAns
         visit,
         sections,
         unanswered,
-        can_finish: blockers.iter().all(|blocker| blocker.gate.is_some())
+        can_finish: lead.is_none()
+            && blockers.iter().all(|blocker| blocker.gate.is_some())
             && private_notes != PrivateNotes::Incomplete,
         private_notes,
+        lead,
         blockers,
         gates,
         signed_earlier,
@@ -73,6 +78,7 @@ fn line(core: &Core, open: &OpenVisit, asked: &QuestionState) -> Option<CheckLin
         row: title.map(str::to_owned),
         label: core.texts.question(question),
         value: values.join("; "),
+        different: last_time::differs(&open.form, &open.pack, &open.projection, &asked.key),
     })
 }
 

@@ -33,8 +33,10 @@ fn seal_visit(
     visit: VisitId,
     waivers: Vec<Waiver>,
 ) -> CoreResult<()> {
+    let officer = opened.officer.account;
     let open = opened.visit(visit)?;
     open.check_is_visit()?;
+    open.check_leads(officer)?;
     open.check_may_change()?;
     check_blockers(core, open, &waivers)?;
     let mut acts = vec![(visit, seal_act(core, opened, visit, waivers)?)];

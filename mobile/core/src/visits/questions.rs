@@ -11,7 +11,7 @@ use shared_model::summary::value_words;
 use shared_model::texts::Texts;
 
 use super::given::Whose;
-use super::{OpenVisit, disputes, small};
+use super::{OpenVisit, disputes, last_time, small};
 use crate::ipc::{
     AnswerView, EvidenceView, OptionView, QuestionKind, QuestionView, ZoneView,
 };
@@ -34,8 +34,6 @@ pub(super) fn view(
     let question = open.form.question(&state.key.question)?;
     let key = state.key.to_string();
     let say = |messages: &[Message]| messages.iter().map(|one| texts.say(one)).collect();
-    let last = open.pack.last_visit.as_ref();
-    let last_time = last.and_then(|last| last.answers.get(question.id.as_str()).cloned());
     let evidence = open.projection.evidence_for(&state.key);
     Some(QuestionView {
         text: texts.question(question),
@@ -57,7 +55,7 @@ pub(super) fn view(
         provenances: question.provenances.iter().map(|one| provenance(*one).to_owned()).collect(),
         states: states(question),
         draft: around.drafts.get(&key).cloned(),
-        last_time,
+        last_time: last_time::beside(texts, open, around, (question, state)),
         photos_wanted: state.photo_wanted || question.of == QuestionType::Photos,
         evidence: evidence.filter_map(|id| around.evidence.get(&id).cloned()).collect(),
         comment: around.comments.get(&key).cloned(),
@@ -126,6 +124,7 @@ fn answer(
         provenance: provenance(answer.provenance).to_owned(),
         confidence: answer.confidence.map(|one| confidence(one).to_owned()),
         note: answer.note.clone(),
+        from: answer.from.clone(),
         by: open.name_of(first.by),
         at: crate::time::text(first.at_ms),
     })
@@ -140,6 +139,7 @@ fn worked_out(texts: &Texts, question: &Question, value: &Value) -> AnswerView {
         provenance: provenance(Provenance::Derived).to_owned(),
         confidence: None,
         note: None,
+        from: None,
         by: String::new(),
         at: String::new(),
     }
