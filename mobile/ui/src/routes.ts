@@ -13,6 +13,8 @@ export type Route =
   | { screen: 'photos'; visit: string; evidence?: string }
   | { screen: 'check'; visit: string }
   | { screen: 'finished'; visit: string }
+  | { screen: 'walk-round'; visit: string }
+  | { screen: 'colleagues'; visit: string }
   | PrivateRoute;
 
 /** A screen that the applicant must never see. */
@@ -55,6 +57,8 @@ export function toFragment(route: Route): string {
     case 'briefing':
     case 'check':
     case 'finished':
+    case 'walk-round':
+    case 'colleagues':
       parts.push(route.visit, route.screen);
       break;
   }
@@ -80,6 +84,8 @@ export function fromFragment(fragment: string): Route {
     case 'briefing':
     case 'check':
     case 'finished':
+    case 'walk-round':
+    case 'colleagues':
       return { screen, visit };
     default:
       return { screen: 'visit', visit };

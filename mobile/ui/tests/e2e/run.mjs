@@ -4,6 +4,7 @@
 //   DOORSTEP_BIN   folder of doorstep-server and mobile-bridge (built with the ci profile)
 //   CHROMIUM       the browser; /usr/bin/chromium when not set
 //   PICTURES       folder for a picture of each screen, if wanted
+import { besideAVisit } from './beside.mjs';
 import { launch, open } from './browser.mjs';
 import { checksCanFail } from './can-fail.mjs';
 import { enterTablet } from './enter.mjs';
@@ -25,7 +26,7 @@ let browser;
 async function everyScreen(page) {
   const who = await world.officer();
   await enterTablet(page, world.base, who, report);
-  const [visit, other] = await visits.readyVisits(page);
+  const [visit, other, third] = await visits.readyVisits(page);
   await checksCanFail(page, report);
   await world.stopServer();
   await visits.toTheDoor(page, visit, report);
@@ -34,6 +35,7 @@ async function everyScreen(page) {
   await visits.guns(page, world.base, visit, report);
   await photos(browser, page, world.base, visit, report);
   await visits.checkAnswers(page, world.base, visit, report);
+  await besideAVisit(page, world.base, [visit, third], report);
   await rareStates(browser, world.base, visit, report);
   await listsWithinARow(browser, world.base, visit, report);
   await visits.cover(browser, world.base, visit, report);

@@ -13,7 +13,7 @@ export async function goTo(page, base, fragment, screen) {
 /** The visits of the day, once their packs are here. */
 export async function readyVisits(page) {
   const ready = page.locator('[data-visit][data-state=ready]');
-  await ready.nth(1).waitFor({ timeout: 60_000 });
+  await ready.nth(2).waitFor({ timeout: 60_000 });
   return ready.evaluateAll((all) => all.map((one) => one.dataset.visit));
 }
 

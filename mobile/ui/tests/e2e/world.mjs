@@ -110,7 +110,10 @@ export class World {
     const register = JSON.parse(readFileSync(join(this.#data, 'register.json'), 'utf8'));
     const cases = register.cases.filter(({ body }) => body.visit?.officer === OFFICER);
     const first = cases.findIndex(({ id }) => id === register.demo.case);
-    for (const { id, body } of [...cases.splice(first, 1), ...cases].slice(0, VISITS)) {
+    const day = [...cases.splice(first, 1), ...cases].slice(0, VISITS);
+    // Two holders at one address.
+    day[2].body.addresses = day[0].body.addresses;
+    for (const { id, body } of day) {
       const { status, text } = await this.#ask('PUT', `/v1/cases/${id}`, body);
       if (status < 200 || status > 299)
         throw new Error(`PUT /v1/cases/${id} answered ${status}: ${text}`);

@@ -18,6 +18,8 @@ const routes: Route[] = [
   { screen: 'photos', visit, evidence: `${visit}/3` },
   { screen: 'check', visit },
   { screen: 'finished', visit },
+  { screen: 'walk-round', visit },
+  { screen: 'colleagues', visit },
 ];
 
 test.each(routes)('%o is found again by its address', (route) => {
