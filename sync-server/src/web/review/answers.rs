@@ -7,6 +7,8 @@ use shared_model::answer::{Answer, AnswerState};
 use shared_model::evidence::EvidenceKind;
 use shared_model::form::{Question, Zone};
 use shared_model::ids::{AnswerKey, EvidenceId, RowKey};
+use shared_model::last_time;
+use shared_model::links;
 use shared_model::projection::{Projection, Recorded};
 use shared_model::summary::value_words;
 
@@ -56,6 +58,8 @@ pub struct AnswerView {
     pub question: String,
     /// Only the force sees it.
     pub officer_only: bool,
+    /// Another answer than at the visit before this one.
+    pub different: bool,
     /// The state of the first answer; empty when nothing was recorded.
     pub state: &'static str,
     /// One, or several in disagreement.
@@ -166,6 +170,7 @@ pub(in crate::web) fn answer(
         anchor: anchor(key),
         question: texts().question(question),
         officer_only: question.zone != Zone::Shared,
+        different: last_time::differs(&loaded.form, &loaded.pack, &loaded.projection, key),
         state: first.map_or("", |recorded| state_name(&recorded.value.state)),
         said,
         was: changed.then(|| former.map(|former| in_words(former, question, key))).flatten(),
