@@ -160,6 +160,29 @@ impl World {
         desk
     }
 
+    /// Adds somebody who carries out visits, as an operator does.
+    ///
+    /// # Panics
+    /// When the command does not take them.
+    pub fn add_officer(&mut self, name: &str, display_name: &str, staff_number: &str) {
+        let mut command = Command::new(program("doorstep-server"));
+        command.args(["user", "add", name, "--display-name", display_name]);
+        command.args(["--staff-number", staff_number, "--initials", "XX", "--role", "officer"]);
+        let printed = command.arg("--data").arg(self.folder.path().join("server")).output();
+        let printed = printed.expect("doorstep-server runs");
+        let said = String::from_utf8_lossy(&printed.stderr);
+        assert!(printed.status.success(), "{name} is not added: {said}");
+        let printed = String::from_utf8(printed.stdout).expect("text");
+        let word = |label: &str| {
+            let line = printed.lines().find_map(|line| line.strip_prefix(label));
+            line.expect("it says it").trim().to_owned()
+        };
+        let (password, secret) = (word("password"), word("code secret"));
+        self.accounts.push(json!({
+            "name": name, "password": password, "totp_secret": secret,
+        }));
+    }
+
     /// What the seed says of an account: `password`, `totp_secret`.
     ///
     /// # Panics
