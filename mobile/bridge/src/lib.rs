@@ -104,11 +104,12 @@ fn status(code: ErrorCode) -> StatusCode {
     match code {
         ErrorCode::Locked => StatusCode::LOCKED,
         ErrorCode::Wait => StatusCode::TOO_MANY_REQUESTS,
+        ErrorCode::Stale => StatusCode::CONFLICT,
         ErrorCode::NotFound => StatusCode::NOT_FOUND,
         ErrorCode::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorCode::DiskFull => StatusCode::INSUFFICIENT_STORAGE,
         ErrorCode::Offline => StatusCode::SERVICE_UNAVAILABLE,
-        ErrorCode::WrongPin | ErrorCode::Invalid | ErrorCode::Refused => {
+        ErrorCode::WrongPin | ErrorCode::Invalid | ErrorCode::LooksLikeCode | ErrorCode::Refused => {
             StatusCode::UNPROCESSABLE_ENTITY
         }
         ErrorCode::Damaged | ErrorCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,

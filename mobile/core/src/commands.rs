@@ -69,10 +69,12 @@ commands! {
     Officer visit: ipc::OfVisit => ipc::VisitView;
     /// One section with the questions that apply now.
     Officer section: ipc::OfSection => ipc::SectionView;
+    /// What a concern may rest on: answers and evidence of the visit.
+    Officer link_targets: ipc::OfVisit => ipc::LinkTargets;
     /// Puts an answer; durable when it answers.
     Officer answer: ipc::PutAnswer => ipc::Saved;
-    /// Keeps a half-typed text; durable when it answers.
-    Officer draft: ipc::Draft => ipc::SavedAt;
+    /// Keeps a half-typed text; durable when it answers, unless it looks like a code.
+    Officer draft: ipc::Draft => ipc::Drafted;
     /// Remembers where the officer is.
     Officer place: ipc::Place => ipc::Nothing;
     /// The officer went back to the day: the next start opens there.

@@ -33,6 +33,9 @@ pub enum CoreError {
     /// Somebody else recorded something since the screen was painted.
     #[error("{0}")]
     Stale(String),
+    /// Something in it looks like a code or a hiding place.
+    #[error("{0}")]
+    LooksLikeCode(String),
     /// It is too long or too large.
     #[error("{0}")]
     TooLong(String),
@@ -73,6 +76,7 @@ impl CoreError {
             Self::NotFound(_) => ErrorCode::NotFound,
             Self::Invalid(_) => ErrorCode::Invalid,
             Self::Stale(_) => ErrorCode::Stale,
+            Self::LooksLikeCode(_) => ErrorCode::LooksLikeCode,
             Self::TooLong(_) => ErrorCode::TooLong,
             Self::DiskFull => ErrorCode::DiskFull,
             Self::Damaged(_) => ErrorCode::Damaged,
@@ -93,6 +97,10 @@ impl CoreError {
             Self::Stale(_) => (
                 "All answers are kept and nothing was changed.",
                 "Look at them again, then choose.",
+            ),
+            Self::LooksLikeCode(_) => (
+                "Nothing of it was kept.",
+                "Take it out, or say that it is not a code.",
             ),
             Self::TooLong(_) => ("What stood before still stands.", "Shorten it and try again."),
             Self::DiskFull => (

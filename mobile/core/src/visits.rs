@@ -22,6 +22,7 @@ use crate::tablet::{Core, Opened};
 mod answers;
 mod briefing;
 mod check;
+mod codes;
 mod colleagues;
 #[cfg(test)]
 mod colleague;
@@ -32,6 +33,7 @@ mod guns;
 mod hand_over;
 mod history;
 mod kept;
+mod links;
 mod last_time;
 mod list;
 mod overview;

@@ -19,6 +19,8 @@ pub enum ErrorCode {
     Invalid,
     /// Somebody else recorded something since the screen was painted: show it again.
     Stale,
+    /// Something in it looks like a code or a hiding place: ask whether it is one.
+    LooksLikeCode,
     /// Longer or larger than the record takes.
     TooLong,
     /// No room on the tablet.

@@ -154,6 +154,27 @@ pub enum QuestionKind {
     Declaration,
     /// A signature given here: an evidence of its own.
     Signature,
+    /// Answers and evidence of the visit: their ids, in order. The options are those
+    /// chosen; `link_targets` has all that may be.
+    Links,
+}
+
+/// What a question may rest on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LinkTargets {
+    /// Answers in the form's order, then evidence.
+    pub targets: Vec<LinkTarget>,
+}
+
+/// An answer or a piece of evidence of the visit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LinkTarget {
+    /// Stands in the answer.
+    pub id: String,
+    /// The section it stands in.
+    pub place: String,
+    /// The question and what was answered; the exhibit and what it shows.
+    pub label: String,
 }
 
 /// One choice.
@@ -207,6 +228,10 @@ pub struct PutAnswer {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub over: Option<Vec<String>>,
+    /// The officer looked at what looks like a code or a hiding place: it is none.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub not_a_code: bool,
 }
 
 /// The answer is durable, and this is how the section reads now.
@@ -228,6 +253,29 @@ pub struct Draft {
     #[ts(type = "string")]
     pub key: AnswerKey,
     /// As it stands in the field.
+    pub text: String,
+    /// The officer looked at what looks like a code or a hiding place: it is none.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub not_a_code: bool,
+}
+
+/// What became of a half-typed text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Drafted {
+    /// When (RFC 3339).
+    pub saved_at: String,
+    /// What looks like a code or a hiding place. While there is any, the tablet keeps
+    /// nothing of the text.
+    pub suspects: Vec<SuspectView>,
+}
+
+/// A stretch of a text that has no place in the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SuspectView {
+    /// As it is written.
+    pub words: String,
+    /// What it looks like, in a sentence.
     pub text: String,
 }
 

@@ -286,6 +286,7 @@ impl Round {
                 | CoreError::NotFound(_)
                 | CoreError::Invalid(_)
                 | CoreError::Stale(_)
+                | CoreError::LooksLikeCode(_)
                 | CoreError::TooLong(_)
                 | CoreError::DiskFull
                 | CoreError::Damaged(_)

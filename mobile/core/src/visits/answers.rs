@@ -7,15 +7,16 @@ use shared_model::ids::{RowId, RowKey};
 use shared_model::limits::{GROUP_ROWS_MAX, TEXT_CHARS_MAX};
 use shared_model::register::RowState;
 
-use super::{Act, OpenVisit, section, settle};
+use super::{Act, OpenVisit, codes, links, section, settle};
 use crate::error::{CoreError, CoreResult};
-use crate::ipc::{AddRow, AddedRow, Draft, PutAnswer, Saved, SavedAt, WithdrawRow};
+use crate::ipc::{AddRow, AddedRow, Draft, Drafted, PutAnswer, Saved, SavedAt, WithdrawRow};
 use crate::tablet::Tablet;
 
 impl Tablet {
     pub(crate) fn answer(&self, request: PutAnswer) -> CoreResult<Saved> {
         let done = self.officer(|core, opened| {
-            let PutAnswer { visit, key, answer, over } = request;
+            let PutAnswer { visit, key, answer, over, not_a_code } = request;
+            let device = opened.enrolment.device;
             let open = opened.visit(visit)?;
             open.check_may_change()?;
             if let Some(over) = &over {
@@ -37,6 +38,10 @@ impl Tablet {
                     "the applicant signs or declines in hand-over; hand the tablet over",
                 ));
             }
+            let looked = codes::check_answer(open, &key, &answer, not_a_code)?;
+            if let Some(question) = question {
+                links::check(open, question, &answer)?;
+            }
             let section = question.map(|question| question.section.clone());
             let section = section.ok_or_else(|| CoreError::NotFound("this question".into()))?;
             let put = NewPut {
@@ -44,9 +49,13 @@ impl Tablet {
                 key: key.to_string(),
                 text: answer.to_register()?,
             };
+            let mut puts = vec![put];
+            if looked {
+                puts.push(codes::looked(device, &open.projection, &key)?);
+            }
             let forget = key.to_string();
             let also = move |db: crate::store::Db<'_>| db.forget_draft(visit, &forget);
-            let act = Act { also: Some(Box::new(also)), ..Act::puts(vec![put]) };
+            let act = Act { also: Some(Box::new(also)), ..Act::puts(puts) };
             let saved_ms = opened.record(core, visit, act)?;
             Ok(Saved {
                 section: section::view(core, opened, visit, &section)?,
@@ -57,7 +66,7 @@ impl Tablet {
         done
     }
 
-    pub(crate) fn draft(&self, request: Draft) -> CoreResult<SavedAt> {
+    pub(crate) fn draft(&self, request: Draft) -> CoreResult<Drafted> {
         let chars = request.text.chars().count();
         if chars > TEXT_CHARS_MAX {
             return Err(CoreError::TooLong(format!(
@@ -65,11 +74,18 @@ impl Tablet {
             )));
         }
         self.officer(|core, opened| {
-            opened.visit(request.visit)?.check_may_change()?;
+            let open = opened.visit(request.visit)?;
+            open.check_may_change()?;
+            let mut suspects = codes::in_draft(open, &request.key, &request.text);
+            if request.not_a_code {
+                suspects.clear();
+            }
             let now_ms = core.now_ms();
             let key = request.key.to_string();
-            opened.keep_draft(request.visit, &key, &request.text, now_ms)?;
-            Ok(SavedAt { saved_at: crate::time::text(now_ms) })
+            // What was kept of it before goes too: the beginning of a code is one.
+            let text = if suspects.is_empty() { request.text.as_str() } else { "" };
+            opened.keep_draft(request.visit, &key, text, now_ms)?;
+            Ok(Drafted { saved_at: crate::time::text(now_ms), suspects })
         })
     }
 

@@ -6,8 +6,7 @@ use shared_model::ids::{AnswerKey, VisitId};
 use shared_model::last_time;
 use shared_model::summary::applicant_summary;
 
-use super::questions::words;
-use super::{OpenVisit, overview, private, signature, small};
+use super::{OpenVisit, links, overview, private, signature, small};
 use crate::error::CoreResult;
 use crate::evidence;
 use crate::ipc::{CheckAnswers, CheckLine, CheckSection, GateView, OfVisit, PrivateNotes};
@@ -68,7 +67,7 @@ fn line(core: &Core, open: &OpenVisit, asked: &QuestionState) -> Option<CheckLin
     let mut values: Vec<String> = register
         .into_iter()
         .flatten()
-        .map(|one| words(&core.texts, question, &one.value))
+        .map(|one| links::words(&core.texts, open, question, &one.value))
         .collect();
     values.extend(pictures(open, &asked.key));
     let title = open.state.title(question.group.as_ref(), asked.key.row.as_ref());

@@ -11,7 +11,7 @@ use shared_model::summary::value_words;
 use shared_model::texts::Texts;
 
 use super::given::Whose;
-use super::{OpenVisit, disputes, last_time, small};
+use super::{OpenVisit, disputes, last_time, links, small};
 use crate::ipc::{
     AnswerView, EvidenceView, OptionView, QuestionKind, QuestionView, ZoneView,
 };
@@ -44,7 +44,7 @@ pub(super) fn view(
         } else {
             kind(question.of)
         },
-        options: options(texts, open, question),
+        options: options(texts, open, question, &state.key),
         zone: zone(question.zone),
         required: state.required,
         answer: match &state.computed {
@@ -83,6 +83,7 @@ const fn kind(of: QuestionType) -> QuestionKind {
         QuestionType::Text | QuestionType::Location => QuestionKind::Text,
         QuestionType::LongText | QuestionType::Address => QuestionKind::LongText,
         QuestionType::Signature => QuestionKind::Signature,
+        QuestionType::Links => QuestionKind::Links,
         QuestionType::Number => QuestionKind::Number,
         QuestionType::Date => QuestionKind::Date,
         QuestionType::DateTime => QuestionKind::DateTime,
@@ -91,7 +92,16 @@ const fn kind(of: QuestionType) -> QuestionKind {
     }
 }
 
-fn options(texts: &Texts, open: &OpenVisit, question: &Question) -> Vec<OptionView> {
+fn options(
+    texts: &Texts,
+    open: &OpenVisit,
+    question: &Question,
+    key: &AnswerKey,
+) -> Vec<OptionView> {
+    if question.of == QuestionType::Links {
+        let register = open.projection.answers.get(key).and_then(|register| register.first());
+        return links::chosen(texts, open, question, register.map(|one| &one.value));
+    }
     if question.of == QuestionType::Firearms {
         let rows = open.form.groups().iter().filter(|group| group.rows == RowSource::Guns);
         let rows = rows.filter_map(|group| open.state.rows.get(&group.id)).flatten();
@@ -120,7 +130,7 @@ fn answer(
     Some(AnswerView {
         state: StateName::from(&answer.state).name().to_owned(),
         value: answer.value().cloned(),
-        text: words(texts, question, answer),
+        text: links::words(texts, open, question, answer),
         provenance: provenance(answer.provenance).to_owned(),
         confidence: answer.confidence.map(|one| confidence(one).to_owned()),
         note: answer.note.clone(),

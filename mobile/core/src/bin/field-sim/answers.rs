@@ -58,7 +58,7 @@ pub(crate) fn candidates(question: &QuestionView, time: &str, dice: &mut Dice) -
             vec![json!(day), json!("2027-01-15")]
         }
         QuestionKind::DateTime => vec![json!(time)],
-        QuestionKind::Photos | QuestionKind::Signature => Vec::new(),
+        QuestionKind::Photos | QuestionKind::Signature | QuestionKind::Links => Vec::new(),
     }
 }
 
