@@ -7,10 +7,12 @@
 import { besideAVisit } from './beside.mjs';
 import { launch, open } from './browser.mjs';
 import { checksCanFail } from './can-fail.mjs';
+import { codes } from './codes.mjs';
 import { enterTablet } from './enter.mjs';
 import { finish, tooManyTries } from './finish.mjs';
 import { handOver } from './hand-over.mjs';
 import { pathByKeyboard } from './keyboard.mjs';
+import { links } from './links.mjs';
 import { listsWithinARow } from './lists.mjs';
 import { photos, signatureApart } from './photos.mjs';
 import { Report } from './report.mjs';
@@ -32,11 +34,13 @@ async function everyScreen(page) {
   await visits.toTheDoor(page, visit, report);
   await visits.sections(page, world.base, visit, report);
   await visits.questions(page, world.base, visit, report);
+  await codes(page, world.base, visit, report);
   await visits.guns(page, world.base, visit, report);
   await photos(browser, page, world.base, visit, report);
   await visits.checkAnswers(page, world.base, visit, report);
   await besideAVisit(page, world.base, [visit, third], report);
   await rareStates(browser, world.base, visit, report);
+  await links(browser, world.base, visit, report);
   await listsWithinARow(browser, world.base, visit, report);
   await visits.cover(browser, world.base, visit, report);
   await visits.lockTablet(page, world.base, who.pin, report);
