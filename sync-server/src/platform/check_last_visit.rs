@@ -39,7 +39,7 @@ fn value_of(key: &str, value: &Value, body: &CaseBody) -> Result<(), String> {
         false => Err("is not an answer that can be given again".to_owned()),
     });
     // One of the forms takes it: the others know the question by other options.
-    checks.reduce(|one, other| one.or(other)).unwrap_or(Ok(()))
+    checks.reduce(Result::or).unwrap_or(Ok(()))
 }
 
 /// The question in each form that has it.

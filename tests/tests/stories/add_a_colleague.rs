@@ -50,6 +50,50 @@ fn said(officer: &Officer, key: &str) -> Option<(String, String)> {
     Some((answer.text, answer.by))
 }
 
+fn booked() -> (String, ColleagueState) {
+    ("Siân Bevan".to_owned(), ColleagueState::Booked)
+}
+
+/// With no signal: what is no colleague's number is refused, the others are kept.
+fn asked_for(lead: &Officer) {
+    assert_eq!(list(lead), [booked()]);
+    for (number, why) in [
+        ("", "Type the colleague's"),
+        ("mv 4417", "your own number"),
+        ("MV4420", "Siân Bevan is in this visit already"),
+    ] {
+        let refused = ask(lead, number).unwrap_err();
+        assert!(refused.contains(why), "{number}: {refused}");
+    }
+    ask(lead, " mv4431 ").unwrap();
+    ask(lead, "MV9999").unwrap();
+    let asked = |number: &str| (number.to_owned(), ColleagueState::Asked);
+    assert_eq!(list(lead), [booked(), asked("mv4431"), asked("MV9999")]);
+    assert!(ask(lead, "MV-4431").unwrap_err().contains("asked for already"));
+}
+
+/// What the third officer writes is on every tablet, and they finish nothing.
+fn written_by_the_third([lead, second, third]: [&Officer; 3]) {
+    third.say("d12_location@a1", "main_building");
+    let check: CheckAnswers = third.call("check", json!({})).unwrap();
+    assert_eq!((check.lead.as_deref(), check.can_finish), (Some("Morgan Ellis"), false));
+    let finish = third.call::<Value>("finish", json!({ "waivers": [] })).unwrap_err().to_string();
+    assert!(finish.contains("Morgan Ellis leads this visit"), "{finish}");
+    let theirs = Some("Teg Third".to_owned());
+    until("the answer on every tablet", || {
+        send(&third.tablet);
+        let by = |officer: &Officer| {
+            send(&officer.tablet);
+            said(officer, "d12_location@a1").map(|(_, by)| by)
+        };
+        let (at_lead, at_second) = (by(lead), by(second));
+        if at_lead == theirs && at_second == theirs {
+            return Ok(());
+        }
+        Err(format!("{at_lead:?}, {at_second:?}"))
+    });
+}
+
 #[test]
 fn a_third_officer_joins_at_the_door_and_all_three_converge() {
     let mut world = World::new();
@@ -70,21 +114,7 @@ fn a_third_officer_joins_at_the_door_and_all_three_converge() {
     lead.say("d8_here@a1", true);
     lead.say("d8_shown@a1", true);
     lead.say("d11_fixing@a1", "solid_brick");
-    let booked = ("Siân Bevan".to_owned(), ColleagueState::Booked);
-    assert_eq!(list(&lead), [booked.clone()]);
-    for (number, why) in [
-        ("", "Type the colleague's"),
-        ("mv 4417", "your own number"),
-        ("MV4420", "Siân Bevan is in this visit already"),
-    ] {
-        let refused = ask(&lead, number).unwrap_err();
-        assert!(refused.contains(why), "{number}: {refused}");
-    }
-    ask(&lead, " mv4431 ").unwrap();
-    ask(&lead, "MV9999").unwrap();
-    let asked = |number: &str| (number.to_owned(), ColleagueState::Asked);
-    assert_eq!(list(&lead), [booked.clone(), asked("mv4431"), asked("MV9999")]);
-    assert!(ask(&lead, "MV-4431").unwrap_err().contains("asked for already"));
+    asked_for(&lead);
     lead.tablet.close();
     let lead = Officer { tablet: open(&desk.data, PIN).unwrap(), visit: lead.visit };
     assert_eq!(list(&lead).len(), 3, "asked for and kept over a restart");
@@ -92,6 +122,7 @@ fn a_third_officer_joins_at_the_door_and_all_three_converge() {
     world.start();
     let named = ("Teg Third".to_owned(), ColleagueState::Added);
     let refused = ("MV9999".to_owned(), ColleagueState::NotAdded);
+    let booked = booked();
     until("who they are", || {
         let view = send(&lead.tablet);
         let now = list(&lead);
@@ -104,24 +135,7 @@ fn a_third_officer_joins_at_the_door_and_all_three_converge() {
     let told = second.call::<Colleagues>("colleagues", json!({})).unwrap();
     assert!(told.colleagues.iter().any(|one| one.name.as_deref() == Some("Teg Third")), "{told:?}");
 
-    third.say("d12_location@a1", "main_building");
-    let check: CheckAnswers = third.call("check", json!({})).unwrap();
-    assert_eq!((check.lead.as_deref(), check.can_finish), (Some("Morgan Ellis"), false));
-    let finish = third.call::<Value>("finish", json!({ "waivers": [] })).unwrap_err().to_string();
-    assert!(finish.contains("Morgan Ellis leads this visit"), "{finish}");
-    let theirs = Some("Teg Third".to_owned());
-    until("the answer on every tablet", || {
-        send(&third.tablet);
-        let by = |officer: &Officer| {
-            send(&officer.tablet);
-            said(officer, "d12_location@a1").map(|(_, by)| by)
-        };
-        let (at_lead, at_second) = (by(&lead), by(&second));
-        if at_lead == theirs && at_second == theirs {
-            return Ok(());
-        }
-        Err(format!("{at_lead:?}, {at_second:?}"))
-    });
+    written_by_the_third([&lead, &second, &third]);
     let records = [&lead, &second, &third].map(|officer| officer.record().answers);
     assert_eq!(records[0], records[1]);
     assert_eq!(records[0], records[2]);

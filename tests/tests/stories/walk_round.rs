@@ -1,7 +1,7 @@
 //! Two holders at one address, one cabinet, one day: what was seen on the walk-round of
 //! the one visit is written into the other by one act, and stays the officer's to change.
 
-use mobile_core::ipc::{CommandError, SendingView, Today, WalkRoundUsed, WalkRounds};
+use mobile_core::ipc::{CommandError, SendingView, Today, WalkRound, WalkRoundUsed, WalkRounds};
 use serde_json::{Value, json};
 use shared_model::answer::{Provenance, Source};
 use shared_model::ids::VisitId;
@@ -45,6 +45,40 @@ fn look(officer: &Officer) -> WalkRounds {
     officer.call("walk_rounds", json!({})).unwrap()
 }
 
+/// What is seen on the walk-round of his visit, and something else besides.
+fn walk(officer: &Officer) {
+    for (key, value) in [("d8_here@a1", json!(true)), ("d8_shown@a1", json!(true))] {
+        officer.say(key, value);
+    }
+    officer.say("d11_fixing@a1", "solid_brick");
+    officer.say("d28_level@a1", "level_1");
+    officer.say("f1_adults", 2);
+    officer.say("a10_shown", true);
+    let row = officer.add("person", "");
+    officer.say(&format!("f1_name@{row}"), "Ifan Prys");
+}
+
+/// Uses it as it was shown: one act, each answer names what it is from.
+fn written(officer: &Officer, from: &WalkRound) {
+    let before = officer.record();
+    let used = use_it(officer, from.visit, &from.heads).unwrap();
+    assert_eq!(used.answers as usize, from.lines.len());
+    let after = officer.record();
+    let new = after.answers.iter().filter(|(key, _)| !before.answers.contains_key(key));
+    let new: Vec<_> = new.map(|(key, register)| (key, &register[0])).collect();
+    assert_eq!(new.len(), from.lines.len());
+    let at_ms = new[0].1.at_ms;
+    for (key, recorded) in new {
+        let answer = &recorded.value;
+        assert_eq!((answer.provenance, recorded.at_ms), (Provenance::Record, at_ms), "{key}");
+        let Some(Source::Visit { visit, heads }) = &answer.from else {
+            panic!("{key}: {answer:?}")
+        };
+        let heads: Vec<String> = heads.iter().map(ToString::to_string).collect();
+        assert_eq!((visit, &heads), (&from.visit, &from.heads), "{key}");
+    }
+}
+
 #[test]
 fn the_walk_round_of_one_visit_is_written_into_the_other_by_one_act() {
     let world = World::new();
@@ -60,15 +94,7 @@ fn the_walk_round_of_one_visit_is_written_into_the_other_by_one_act() {
         found.unwrap().visit
     };
     let (hers, strangers) = (other("T15:30"), other("T16:30"));
-    for (key, value) in [("d8_here@a1", json!(true)), ("d8_shown@a1", json!(true))] {
-        officer.say(key, value);
-    }
-    officer.say("d11_fixing@a1", "solid_brick");
-    officer.say("d28_level@a1", "level_1");
-    officer.say("f1_adults", 2);
-    officer.say("a10_shown", true);
-    let row = officer.add("person", "");
-    officer.say(&format!("f1_name@{row}"), "Ifan Prys");
+    walk(&officer);
 
     arrive(&mut officer, strangers);
     assert_eq!(look(&officer).others, [], "another address");
@@ -86,23 +112,7 @@ fn the_walk_round_of_one_visit_is_written_into_the_other_by_one_act() {
     assert!(stale.contains("changed since"), "{stale}");
     assert!(use_it(&officer, strangers, &from.heads).is_err(), "not here");
 
-    let before = officer.record();
-    let used = use_it(&officer, his, &from.heads).unwrap();
-    assert_eq!(used.answers as usize, from.lines.len());
-    let after = officer.record();
-    let new = after.answers.iter().filter(|(key, _)| !before.answers.contains_key(key));
-    let new: Vec<_> = new.map(|(key, register)| (key, &register[0])).collect();
-    assert_eq!(new.len(), from.lines.len());
-    let at_ms = new[0].1.at_ms;
-    for (key, recorded) in new {
-        let answer = &recorded.value;
-        assert_eq!((answer.provenance, recorded.at_ms), (Provenance::Record, at_ms), "{key}");
-        let Some(Source::Visit { visit, heads }) = &answer.from else {
-            panic!("{key}: {answer:?}")
-        };
-        let heads: Vec<String> = heads.iter().map(ToString::to_string).collect();
-        assert_eq!((visit, &heads), (&his, &from.heads), "{key}");
-    }
+    written(&officer, from);
     let none = look(&officer).others.remove(0);
     assert_eq!(none.lines, []);
     let nothing = use_it(&officer, his, &none.heads).unwrap_err().to_string();

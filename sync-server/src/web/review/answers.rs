@@ -170,7 +170,7 @@ pub(in crate::web) fn answer(
         anchor: anchor(key),
         question: texts().question(question),
         officer_only: question.zone != Zone::Shared,
-        different: last_time::differs(&loaded.form, &loaded.pack, &loaded.projection, key),
+        different: last_time::differs(loaded.form, &loaded.pack, &loaded.projection, key),
         state: first.map_or("", |recorded| state_name(&recorded.value.state)),
         said,
         was: changed.then(|| former.map(|former| in_words(former, question, key))).flatten(),
