@@ -80,7 +80,9 @@ commands! {
     /// The officer went back to the day: the next start opens there.
     Officer at_today: ipc::Nothing => ipc::Nothing;
     /// Every gun against the certificate.
-    Officer guns: ipc::OfVisit => ipc::GunsView;
+    Officer guns: ipc::OfGuns => ipc::GunsView;
+    /// Records guns as the certificate has them; durable when it answers.
+    Officer as_certificate: ipc::AsCertificate => ipc::SavedAt;
     /// Adds a row to a group.
     Officer add_row: ipc::AddRow => ipc::AddedRow;
     /// Withdraws an added row, with a reason.
@@ -141,6 +143,8 @@ commands! {
     Officer check: ipc::OfVisit => ipc::CheckAnswers;
     /// Seals the visit; durable when it answers.
     Officer finish: ipc::Finish => ipc::Finished;
+    /// Goes on in a finished visit, with a reason; durable when it answers.
+    Officer reopen: ipc::Reopen => ipc::VisitView;
     /// Where a sealed visit is.
     Officer finished: ipc::OfVisit => ipc::Finished;
     /// What waits to be sent.

@@ -40,6 +40,7 @@ mod overview;
 mod private;
 mod questions;
 mod restricted;
+mod reopen;
 mod section;
 mod settle;
 mod signature;
@@ -99,9 +100,12 @@ impl OpenVisit {
                 "read the briefing and say that you have arrived first",
             ));
         }
-        if self.row.complete_ms.is_some() && self.row.comments_open == 0 {
+        let row = &self.row;
+        if row.complete_ms.is_some() && row.comments_open == 0 && !row.reopened {
             return Err(CoreError::Refused(
-                "this visit is with the force; it can be changed again when it is sent back".into(),
+                "this visit is with the force; to add to it, open its page and say why, or wait \
+                 until it is sent back"
+                    .into(),
             ));
         }
         Ok(())

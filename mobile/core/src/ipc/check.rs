@@ -98,6 +98,16 @@ pub struct Finish {
     pub waivers: Vec<Waiver>,
 }
 
+/// Goes on in a visit that was finished. What was sealed stays; the next seal follows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Reopen {
+    /// The visit.
+    #[ts(type = "string")]
+    pub visit: VisitId,
+    /// Why, in the officer's words; it stands in the record.
+    pub reason: String,
+}
+
 /// The visit is sealed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Finished {

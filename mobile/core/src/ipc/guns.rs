@@ -1,11 +1,39 @@
 //! Every gun against the certificate.
 
 use serde::{Deserialize, Serialize};
-use shared_model::ids::VisitId;
+use shared_model::ids::{RowId, VisitId};
 use ts_rs::TS;
 
-use super::questions::QuestionView;
+use super::questions::{GroupView, QuestionView};
 use super::sending::Sending;
+
+/// Which guns are meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OfGuns {
+    /// The visit.
+    #[ts(type = "string")]
+    pub visit: VisitId,
+    /// The one to look at; without it the first that has something left to do.
+    #[serde(default)]
+    #[ts(optional = nullable, type = "string")]
+    pub row: Option<RowId>,
+    /// Only those that fit what somebody looks for: words of the name, a part of a number.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub find: Option<String>,
+}
+
+/// Records listed guns as the certificate has them: seen, as described, the serial as
+/// printed. The officer has read each from the metal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AsCertificate {
+    /// The visit.
+    #[ts(type = "string")]
+    pub visit: VisitId,
+    /// Which.
+    #[ts(type = "string[]")]
+    pub rows: Vec<RowId>,
+}
 
 /// The firearms check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -15,8 +43,12 @@ pub struct GunsView {
     pub visit: VisitId,
     /// The strip at the top.
     pub tally: GunTally,
-    /// Listed ones in the pack's order, then those found.
+    /// Those that fit: listed ones in the pack's order, then those found.
     pub rows: Vec<GunRow>,
+    /// The one that is looked at, also where it does not fit.
+    pub chosen: Option<ChosenGun>,
+    /// How many can be recorded as the certificate has them in one act.
+    pub at_once: u32,
     /// The section the guns stand in.
     pub section: String,
     /// The chip.
@@ -73,8 +105,21 @@ pub struct GunRow {
     pub relations: Vec<String>,
     /// The option the officer chose under *Matches certificate?*.
     pub decision: Option<String>,
+    /// Something is left to do here.
+    pub to_do: bool,
+    /// On the certificate with a number, and nothing is recorded of it yet.
+    pub untouched: bool,
+}
+
+/// The gun that is looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ChosenGun {
+    /// As in the list.
+    pub gun: GunRow,
     /// All its questions that apply now.
     pub questions: Vec<QuestionView>,
+    /// Its own lists: other numbers, spare barrels.
+    pub lists: Vec<GroupView>,
 }
 
 /// Two serials, aligned. Never a correction.

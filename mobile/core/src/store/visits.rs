@@ -25,6 +25,8 @@ pub(crate) struct VisitRow {
     /// The newest seal: when, and when it was executed.
     pub sealed_at_ms: Option<i64>,
     pub complete_ms: Option<i64>,
+    /// The officer goes on after the newest seal.
+    pub reopened: bool,
     /// Comments that no seal has answered yet.
     pub comments_open: u32,
 }
@@ -241,6 +243,33 @@ impl Db<'_> {
         Ok(())
     }
 
+    /// The officer goes on after this seal.
+    pub(crate) fn add_reopening(
+        &self,
+        visit: VisitId,
+        after_seal: u32,
+        at_ms: i64,
+    ) -> CoreResult<()> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("sql/add_reopening.sql"))?;
+        statement.execute(named_params! {
+            ":force": self.force.0,
+            ":visit": visit.as_bytes().as_slice(),
+            ":after_seal": after_seal,
+            ":at_ms": at_ms,
+        })?;
+        Ok(())
+    }
+
+    /// Whether the newest seal is neither executed nor set aside yet.
+    pub(crate) fn seal_on_its_way(&self, visit: VisitId) -> CoreResult<bool> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("sql/seal_on_its_way.sql"))?;
+        Ok(statement.exists(named_params! {
+            ":force": self.force.0, ":visit": visit.as_bytes().as_slice(),
+        })?)
+    }
+
     /// The seals of a visit, oldest first.
     pub(crate) fn seals(&self, visit: VisitId) -> CoreResult<Vec<SealRow>> {
         let mut statement = self.connection.prepare_cached(include_str!("sql/seals.sql"))?;
@@ -345,6 +374,7 @@ fn visit_row(row: &Row<'_>) -> rusqlite::Result<VisitRow> {
         sections_total: row.get("sections_total")?,
         sealed_at_ms: row.get("sealed_at_ms")?,
         complete_ms: row.get("complete_ms")?,
+        reopened: row.get("reopened")?,
         comments_open: row.get("comments_open")?,
     })
 }

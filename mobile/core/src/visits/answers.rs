@@ -57,8 +57,9 @@ impl Tablet {
             let also = move |db: crate::store::Db<'_>| db.forget_draft(visit, &forget);
             let act = Act { also: Some(Box::new(also)), ..Act::puts(puts) };
             let saved_ms = opened.record(core, visit, act)?;
+            let gun = super::guns::gun_of(opened.visit(visit)?, &key);
             Ok(Saved {
-                section: section::view(core, opened, visit, &section)?,
+                section: section::view_with(core, opened, visit, (&section, gun.as_ref()))?,
                 saved_at: crate::time::text(saved_ms),
             })
         });

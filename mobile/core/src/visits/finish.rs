@@ -39,6 +39,13 @@ fn seal_visit(
     open.check_leads(officer)?;
     open.check_may_change()?;
     check_blockers(core, open, &waivers)?;
+    if opened.store.read(|db| db.seal_on_its_way(visit))? {
+        return Err(CoreError::Refused(
+            "you have finished this visit, and the force has not confirmed that yet. What you \
+             added is saved and goes by itself; finish again when it is confirmed"
+                .into(),
+        ));
+    }
     let mut acts = vec![(visit, seal_act(core, opened, visit, waivers)?)];
     for private::ToSeal { record, waivers } in private::to_seal(opened, visit)? {
         if opened.visit(record)?.state.blockers_with(&waivers).next().is_some() {
@@ -53,12 +60,12 @@ fn seal_visit(
 }
 
 /// The seal of one document: of the visit, or of a restricted document that belongs to it.
-fn seal_act(
-    core: &Core,
+fn seal_act<'a>(
+    core: &'a Core,
     opened: &mut Opened,
     visit: VisitId,
     waivers: Vec<Waiver>,
-) -> CoreResult<Act<'static>> {
+) -> CoreResult<Act<'a>> {
     let seals = opened.store.read(|db| db.seals(visit))?;
     let open = opened.visit(visit)?;
     let facts = SealFacts {
@@ -74,8 +81,7 @@ fn seal_act(
     let signed = signed.map_err(CoreError::internal)?;
     let projection = ContentHash::of(signed.projection.as_bytes());
     let number = seals.last().map_or(1, |seal| seal.number + 1);
-    let (device, id, now_ms) =
-        (opened.enrolment.device, opened.visit(visit)?.pack.document, core.now_ms());
+    let (device, id) = (opened.enrolment.device, opened.visit(visit)?.pack.document);
     // The row names the envelope, which is made in the same transaction before it.
     let also = move |db: crate::store::Db<'_>| {
         let (_, envelope) = db.last_envelope(id, device)?;
@@ -87,7 +93,8 @@ fn seal_act(
                 number,
                 envelope,
                 projection,
-                sealed_at_ms: now_ms,
+                // Read here, where the act is saved: what is saved after it is later.
+                sealed_at_ms: core.now_ms(),
                 submission: None,
                 complete_ms: None,
             },

@@ -1,10 +1,10 @@
 //! Every gun against the certificate. The comparison suggests; the officer decides.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use shared_model::answer::{AnswerState, Value};
-use shared_model::form::{FormRow, QuestionState, RowSource};
-use shared_model::ids::{AnswerKey, GroupId, QuestionId, RowId, VisitId};
+use shared_model::form::{FormRow, Group, QuestionState, RowSource};
+use shared_model::ids::{AnswerKey, QuestionId, RowId, RowKey, SectionId};
 use shared_model::pack::Gun;
 use shared_model::serial::{self, GunIdentity, SerialOutcome, SerialSegment, SerialSuggestion};
 
@@ -12,56 +12,132 @@ use self::related::Named;
 use super::questions::Around;
 use super::{OpenVisit, section, small};
 use crate::error::{CoreError, CoreResult};
-use crate::ipc::{Comparison, ComparisonOutcome, GunRow, GunTally, GunsView, OfVisit, SerialPiece};
+use crate::ipc::{
+    ChosenGun, Comparison, ComparisonOutcome, GunRow, GunTally, GunsView, OfGuns, SerialPiece,
+};
 use crate::sync::chip;
 use crate::tablet::{Core, Opened, Tablet};
 
+pub(crate) mod as_certificate;
+mod find;
 mod related;
 #[cfg(test)]
 mod tests;
 
 impl Tablet {
-    pub(crate) fn guns(&self, request: OfVisit) -> CoreResult<GunsView> {
-        self.officer(|core, opened| view(core, opened, request.visit))
+    pub(crate) fn guns(&self, request: OfGuns) -> CoreResult<GunsView> {
+        self.officer(|core, opened| view(core, opened, &request))
     }
 }
 
-fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<GunsView> {
+fn view(core: &Core, opened: &mut Opened, request: &OfGuns) -> CoreResult<GunsView> {
+    let visit = request.visit;
     let sending = chip(core, Some(opened))?;
     let around = section::around(core, opened, visit)?;
     let open = opened.visit(visit)?;
     let none = || CoreError::NotFound("a list of guns in this form".into());
-    let groups = open.form.groups();
-    let group = groups.iter().find(|group| group.rows == RowSource::Guns).ok_or_else(none)?;
+    let group = group(open).ok_or_else(none)?;
     let seen = open.form.question(&open.form.uses().seen).ok_or_else(none)?;
-    let asked: Vec<&QuestionState> =
-        open.state.sections.iter().flat_map(|section| &section.questions).collect();
-    let rows = open.state.rows.get(&group.id).map(Vec::as_slice).unwrap_or_default();
-    let mut related = relations(open, rows);
-    let rows: Vec<GunRow> = rows
-        .iter()
-        .map(|row| GunRow {
-            relations: related.remove(&row.row).unwrap_or_default(),
-            ..gun_row(core, open, &around, &group.id, row, &asked)
-        })
-        .collect();
+    let mut rows = gun_rows(core, open, group);
+    let tally = tally(open, &rows);
+    let named = request.row.as_ref().map(RowId::as_str);
+    let chosen = rows.iter().find(|row| Some(row.row.as_str()) == named);
+    let chosen = chosen.or_else(|| rows.iter().find(|row| row.to_do)).or_else(|| rows.first());
+    let look = Look { core, open, around: &around, group, section: &seen.section };
+    let chosen = chosen.map(|gun| look.at(gun));
+    if let Some(wanted) = &request.find {
+        rows.retain(|row| find::fits(row, wanted));
+    }
     Ok(GunsView {
         visit,
-        tally: tally(open, &rows),
+        tally,
         rows,
+        chosen,
+        at_once: small(as_certificate::AT_ONCE_MAX),
         section: seen.section.to_string(),
         sending,
     })
 }
 
-fn gun_row(
-    core: &Core,
-    open: &OpenVisit,
-    around: &Around,
-    group: &GroupId,
-    row: &FormRow,
-    asked: &[&QuestionState],
-) -> GunRow {
+fn group(open: &OpenVisit) -> Option<&Group> {
+    open.form.groups().iter().find(|group| group.rows == RowSource::Guns)
+}
+
+/// The gun that a question is about, also one of a list within the gun.
+pub(super) fn gun_of(open: &OpenVisit, key: &AnswerKey) -> Option<RowId> {
+    let (of, row) = (open.form.question(&key.question)?.group.as_ref()?, key.row.as_ref()?);
+    let guns = &group(open)?.id;
+    if of == guns {
+        return Some(row.clone());
+    }
+    let inner = open.state.rows.get(of)?.iter().find(|one| one.row == *row)?;
+    inner.within.as_ref().filter(|outer| outer.group == *guns).map(|outer| outer.row.clone())
+}
+
+/// Every gun; the one that is looked at has its questions besides.
+fn gun_rows(core: &Core, open: &OpenVisit, group: &Group) -> Vec<GunRow> {
+    let rows = open.state.rows.get(&group.id).map(Vec::as_slice).unwrap_or_default();
+    let mut related = relations(open, rows);
+    let asked = open.state.sections.iter().flat_map(|section| &section.questions);
+    let open_questions = asked.filter(|state| state.computed.is_none() && state.blocks());
+    let left: BTreeSet<&RowId> =
+        open_questions.filter_map(|state| state.key.row.as_ref()).collect();
+    rows.iter()
+        .map(|row| {
+            let gun = gun_row(core, open, row);
+            GunRow {
+                relations: related.remove(&row.row).unwrap_or_default(),
+                to_do: left.contains(&row.row) || !is_settled(&gun),
+                ..gun
+            }
+        })
+        .collect()
+}
+
+/// Nothing is left to look at: seen and compared, or known not to be there.
+fn is_settled(gun: &GunRow) -> bool {
+    let differs =
+        gun.comparison.as_ref().is_some_and(|one| one.outcome != ComparisonOutcome::Exact);
+    match gun.seen.as_deref() {
+        Some("seen") if differs => gun.decision.is_some(),
+        Some("seen") => gun.comparison.is_some() || !gun.listed,
+        Some(_) => true,
+        None => !gun.listed,
+    }
+}
+
+/// What a gun is looked at with.
+struct Look<'a> {
+    core: &'a Core,
+    open: &'a OpenVisit,
+    around: &'a Around,
+    group: &'a Group,
+    section: &'a SectionId,
+}
+
+impl Look<'_> {
+    fn at(&self, gun: &GunRow) -> ChosenGun {
+        let Self { core, open, around, group, section } = *self;
+        let asked: Vec<&QuestionState> =
+            open.state.sections.iter().flat_map(|section| &section.questions).collect();
+        let rows = open.state.rows.get(&group.id).into_iter().flatten();
+        let row = rows.clone().find(|row| row.row.as_str() == gun.row);
+        let texts = &core.texts;
+        let here = section::Here { texts, open, around, section, grouped: &asked, gun: None };
+        ChosenGun {
+            gun: gun.clone(),
+            questions: row
+                .map(|row| section::row_questions(texts, open, around, &group.id, row, &asked))
+                .unwrap_or_default(),
+            lists: row
+                .map(|row| RowKey { group: group.id.clone(), row: row.row.clone() })
+                .map(|key| here.lists(group, &key))
+                .unwrap_or_default(),
+        }
+    }
+}
+
+fn gun_row(core: &Core, open: &OpenVisit, row: &FormRow) -> GunRow {
     let gun = registered(open, row);
     let uses = open.form.uses();
     let read = text_of(open, &uses.serial, &row.row);
@@ -83,7 +159,8 @@ fn gun_row(
         comparison,
         read,
         decision: text_of(open, &uses.serial_decision, &row.row),
-        questions: section::row_questions(&core.texts, open, around, group, row, asked),
+        to_do: false,
+        untouched: gun.is_some_and(|gun| as_certificate::is_untouched(open, gun)),
     }
 }
 

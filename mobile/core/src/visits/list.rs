@@ -68,6 +68,8 @@ pub(crate) fn state(row: &VisitRow) -> VisitState {
     let saved_after_seal = row.saved_at_ms > row.sealed_at_ms;
     if row.comments_open > 0 {
         VisitState::Returned
+    } else if row.reopened {
+        VisitState::Started
     } else if row.complete_ms.is_some() {
         VisitState::WithForce
     } else if row.sealed_at_ms.is_some() && !saved_after_seal {

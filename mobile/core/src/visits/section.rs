@@ -1,7 +1,7 @@
 //! One section with the questions that apply now.
 
-use shared_model::form::{FormRow, Group, QuestionState};
-use shared_model::ids::{GroupId, RowKey, SectionId, VisitId};
+use shared_model::form::{FormRow, Group, QuestionState, RowSource};
+use shared_model::ids::{GroupId, RowId, RowKey, SectionId, VisitId};
 use shared_model::texts::Texts;
 
 use super::questions::{self, Around};
@@ -40,6 +40,17 @@ pub(super) fn view(
     visit: VisitId,
     section: &SectionId,
 ) -> CoreResult<SectionView> {
+    view_with(core, opened, visit, (section, None))
+}
+
+/// The section, of its guns this one alone where one is named: a collector's 143 are
+/// not written out anew for an answer about one.
+pub(super) fn view_with(
+    core: &Core,
+    opened: &mut Opened,
+    visit: VisitId,
+    (section, gun): (&SectionId, Option<&RowId>),
+) -> CoreResult<SectionView> {
     let sending = chip(core, Some(opened))?;
     let around = around(core, opened, visit)?;
     let open = opened.visit(visit)?;
@@ -56,7 +67,8 @@ pub(super) fn view(
         title: core.texts.get(&format!("s-{section}")),
         zone: if state.private { ZoneView::Officer } else { ZoneView::Shared },
         questions: alone.iter().filter_map(view).collect(),
-        groups: groups(&core.texts, open, &around, section, &grouped),
+        groups: Here { texts: &core.texts, open, around: &around, section, grouped: &grouped, gun }
+            .groups(),
         previous: beside(place.and_then(|place| place.checked_sub(1))),
         next: beside(place.map(|place| place + 1)),
         sending,
@@ -67,28 +79,29 @@ fn group_of<'a>(open: &'a OpenVisit, state: &QuestionState) -> Option<&'a GroupI
     open.form.question(&state.key.question)?.group.as_ref()
 }
 
-fn groups(
-    texts: &Texts,
-    open: &OpenVisit,
-    around: &Around,
-    section: &SectionId,
-    grouped: &[&QuestionState],
-) -> Vec<GroupView> {
-    let here = Here { texts, open, around, section, grouped };
-    let groups = open.form.groups().iter().filter(|group| group.within.is_none());
-    groups.filter(|group| here.holds(group)).map(|group| here.group(group, None)).collect()
-}
-
 /// What the lists of one section are made of.
-struct Here<'a> {
-    texts: &'a Texts,
-    open: &'a OpenVisit,
-    around: &'a Around,
-    section: &'a SectionId,
-    grouped: &'a [&'a QuestionState],
+pub(super) struct Here<'a> {
+    pub texts: &'a Texts,
+    pub open: &'a OpenVisit,
+    pub around: &'a Around,
+    pub section: &'a SectionId,
+    /// The questions of lists that are asked now.
+    pub grouped: &'a [&'a QuestionState],
+    /// Of the guns this one alone.
+    pub gun: Option<&'a RowId>,
 }
 
 impl Here<'_> {
+    fn groups(&self) -> Vec<GroupView> {
+        let groups = self.open.form.groups().iter().filter(|group| group.within.is_none());
+        groups.filter(|group| self.holds(group)).map(|group| self.group(group, None)).collect()
+    }
+
+    /// The lists that stand within one row.
+    pub(super) fn lists(&self, group: &Group, row: &RowKey) -> Vec<GroupView> {
+        self.within(group).map(|inner| self.group(inner, Some(row))).collect()
+    }
+
     /// Whether the section asks something of the group, or of one within it.
     fn holds(&self, group: &Group) -> bool {
         let mut questions = self.open.form.questions_of(self.section);
@@ -111,6 +124,10 @@ impl Here<'_> {
     fn group(&self, group: &Group, outer: Option<&RowKey>) -> GroupView {
         let rows = self.open.state.rows.get(&group.id).into_iter().flatten();
         let rows = rows.filter(|row| row.within.as_ref() == outer);
+        let other = |row: &FormRow| {
+            group.rows == RowSource::Guns && self.gun.is_some_and(|gun| *gun != row.row)
+        };
+        let rows = rows.filter(|row| !other(row));
         GroupView {
             group: group.id.to_string(),
             title: group_title(self.texts, &group.id),
@@ -122,8 +139,7 @@ impl Here<'_> {
     fn row(&self, group: &Group, row: &FormRow) -> RowView {
         let key = RowKey { group: group.id.clone(), row: row.row.clone() };
         let view = row_view(self.texts, self.open, self.around, &key, (row, self.grouped));
-        let groups = self.within(group).map(|inner| self.group(inner, Some(&key)));
-        RowView { groups: groups.collect(), ..view }
+        RowView { groups: self.lists(group, &key), ..view }
     }
 }
 

@@ -37,7 +37,9 @@ export interface Commands {
   /** The officer went back to the day: the next start opens there. */
   at_today: { request: t.Nothing; response: t.Nothing };
   /** Every gun against the certificate. */
-  guns: { request: t.OfVisit; response: t.GunsView };
+  guns: { request: t.OfGuns; response: t.GunsView };
+  /** Records guns as the certificate has them; durable when it answers. */
+  as_certificate: { request: t.AsCertificate; response: t.SavedAt };
   /** Adds a row to a group. */
   add_row: { request: t.AddRow; response: t.AddedRow };
   /** Withdraws an added row, with a reason. */
@@ -92,3 +94,5 @@ export interface Commands {
 
 /** The name of a command. */
 export type CommandName = keyof Commands;
+  /** Goes on in a finished visit, with a reason; durable when it answers. */
+  reopen: { request: t.Reopen; response: t.VisitView };

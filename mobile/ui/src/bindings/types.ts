@@ -185,6 +185,20 @@ gate: string | null, };
 
 /**
  * The briefing, out of the pack as it was given out.
+/**
+ * Records listed guns as the certificate has them: seen, as described, the serial as
+ * printed. The officer has read each from the metal.
+ */
+export type AsCertificate = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * Which.
+ */
+rows: string[], };
+
  */
 export type Briefing = { 
 /**
@@ -429,6 +443,82 @@ outcome: ComparisonOutcome,
 certificate: Array<SerialPiece>, 
 /**
  * The one that was read, in pieces.
+/**
+ * The gun that is looked at.
+ */
+export type ChosenGun = { 
+/**
+ * As in the list.
+ */
+gun: GunRow, 
+/**
+ * All its questions that apply now.
+ */
+questions: Array<QuestionView>, 
+/**
+ * Its own lists: other numbers, spare barrels.
+ */
+lists: Array<GroupView>, };
+
+/**
+ * How far somebody is in.
+ */
+export type ColleagueState = "booked" | "added" | "asked" | "not_added";
+
+/**
+ * One of them.
+ */
+export type ColleagueView = { 
+/**
+ * Their name, once the force has said it.
+ */
+name: string | null, 
+/**
+ * Collar or staff number.
+ */
+staff_number: string, 
+/**
+ * How far it is.
+ */
+state: ColleagueState, 
+/**
+ * When they were asked for (RFC 3339).
+ */
+asked_at: string | null, 
+/**
+ * Why the force did not add them.
+ */
+detail: string | null, };
+
+/**
+ * Who carries a visit out.
+ */
+export type Colleagues = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The applicant.
+ */
+name: string, 
+/**
+ * The officer who leads, and finishes.
+ */
+lead: string, 
+/**
+ * Everybody besides: booked, added, asked for.
+ */
+colleagues: Array<ColleagueView>, 
+/**
+ * Why nobody can be asked for now.
+ */
+closed: string | null, 
+/**
+ * When it was last known what the force says (RFC 3339).
+ */
+last_contact: string | null, };
+
  */
 read: Array<SerialPiece>, };
 
@@ -861,9 +951,13 @@ relations: Array<string>,
  */
 decision: string | null, 
 /**
- * All its questions that apply now.
+ * Something is left to do here.
  */
-questions: Array<QuestionView>, };
+to_do: boolean, 
+/**
+ * On the certificate with a number, and nothing is recorded of it yet.
+ */
+untouched: boolean, };
 
 /**
  * The strip at the top.
@@ -903,7 +997,7 @@ visit: string,
  */
 tally: GunTally, 
 /**
- * Listed ones in the pack's order, then those found.
+ * Those that fit: listed ones in the pack's order, then those found.
  */
 rows: Array<GunRow>, 
 /**
@@ -959,6 +1053,14 @@ export type HandOverView = {
  */
 force_name: string, 
 /**
+/**
+ * The one that is looked at, also where it does not fit.
+ */
+chosen: ChosenGun | null, 
+/**
+ * How many can be recorded as the certificate has them in one act.
+ */
+at_once: number, 
  * The applicant.
  */
 applicant_name: string, 
@@ -1323,6 +1425,23 @@ visit: string,
 key?: string | null, 
 /**
  * What it is.
+/**
+ * Which guns are meant.
+ */
+export type OfGuns = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The one to look at; without it the first that has something left to do.
+ */
+row?: string, 
+/**
+ * Only those that fit what somebody looks for: words of the name, a part of a number.
+ */
+find?: string | null, };
+
  */
 kind: "photo" | "document" | "signature", 
 /**
@@ -1802,6 +1921,19 @@ sending: Sending, };
 
 /**
  * The chip at the top of every screen.
+/**
+ * Goes on in a visit that was finished. What was sealed stays; the next seal follows it.
+ */
+export type Reopen = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * Why, in the officer's words; it stands in the record.
+ */
+reason: string, };
+
  */
 export type Sending = { 
 /**

@@ -19,6 +19,10 @@ use crate::{SimError, call, ledger, photos};
 /// Answers open further questions; more rounds than any form needs.
 const PASSES_MAX: usize = 12;
 
+/// Of more questions in one section only what has to be answered is: nobody answers the
+/// rest for each gun of a collection.
+const MANY: usize = 500;
+
 /// What a visit is done with.
 pub(crate) struct Run<'a> {
     pub tablet: &'a Tablet,
@@ -75,20 +79,25 @@ impl Run<'_> {
         let guns: GunsView = self.call("guns", json!({}))?;
         for row in guns.rows.iter().filter(|row| row.seen.is_none() && row.listed) {
             let seen = format!("e1_seen@{}", row.row);
-            if let Some(question) = row.questions.iter().find(|one| one.key == seen) {
-                self.put(question, &answered(question, &json!("seen")))?;
+            if let Some(question) = self.gun_question(&row.row, &seen)? {
+                self.put(&question, &answered(&question, &json!("seen")))?;
             }
-            let guns: GunsView = self.call("guns", json!({}))?;
-            let now = guns.rows.iter().find(|one| one.row == row.row);
             let serial = format!("e6_serial@{}", row.row);
-            let question = now.and_then(|now| now.questions.iter().find(|one| one.key == serial));
+            let question = self.gun_question(&row.row, &serial)?;
             if let Some(question) = question.filter(|_| !row.serial.is_empty()) {
                 let misread = dice.below(8) == 0;
                 let read = if misread { row.serial.replace('0', "O") } else { row.serial.clone() };
-                self.put(question, &answered(question, &json!(read)))?;
+                self.put(&question, &answered(&question, &json!(read)))?;
             }
         }
         Ok(())
+    }
+
+    /// A question of a gun, when it is asked.
+    fn gun_question(&self, row: &str, key: &str) -> Result<Option<QuestionView>, SimError> {
+        let guns: GunsView = self.call("guns", json!({ "row": row }))?;
+        let questions = guns.chosen.map(|chosen| chosen.questions).unwrap_or_default();
+        Ok(questions.into_iter().find(|one| one.key == key))
     }
 
     /// A gun that is on no certificate, one a visit.
@@ -130,9 +139,12 @@ impl Run<'_> {
         let mut done = 0;
         for card in &visit.sections {
             let section: SectionView = self.call("section", json!({ "section": card.id }))?;
-            for question in questions(&section) {
+            let asked = questions(&section);
+            let many = asked.len() > MANY;
+            for question in asked {
                 let open = question.answer.is_none() || !question.faults.is_empty();
-                if open && is_wanted(&question) && self.answer(&question, time, dice)? {
+                let wanted = is_wanted(&question) && (question.required || !many);
+                if open && wanted && self.answer(&question, time, dice)? {
                     done += 1;
                 }
             }

@@ -5,6 +5,11 @@ SELECT visit.visit_id, visit.document_id, visit.starts_at, visit.pack, visit.for
            WHERE form.force_id = visit.force_id AND form.hash = visit.form_hash
        ) AS has_form,
        newest.sealed_at_ms, newest.complete_ms,
+       EXISTS (
+           SELECT 1 FROM reopening
+           WHERE reopening.force_id = visit.force_id AND reopening.visit_id = visit.visit_id
+             AND reopening.after_seal = newest.number
+       ) AS reopened,
        (
            SELECT count(*) FROM return_comment AS comment
            WHERE comment.force_id = visit.force_id AND comment.visit_id = visit.visit_id

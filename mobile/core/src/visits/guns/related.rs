@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use shared_model::ids::RowId;
-use shared_model::serial::{GunIdentity, GunRelation, relate};
+use shared_model::serial::{self, GunIdentity, GunRelation};
 
 /// A gun as the list names it.
 pub(super) struct Named<'a> {
@@ -17,13 +17,12 @@ pub(super) struct Named<'a> {
 /// What each row has to do with others, in words; a row without is not among them.
 pub(super) fn relations(guns: &[Named<'_>]) -> BTreeMap<RowId, Vec<String>> {
     let mut said: BTreeMap<RowId, Vec<String>> = BTreeMap::new();
-    for (at, one) in guns.iter().enumerate() {
-        for other in guns.iter().skip(at + 1) {
-            let relation = relate(one.identity, other.identity);
-            for (gun, beside) in [(one, other), (other, one)] {
-                if let Some(words) = words(relation, gun, beside) {
-                    said.entry(gun.row.clone()).or_default().push(words);
-                }
+    let identities: Vec<GunIdentity<'_>> = guns.iter().map(|gun| gun.identity).collect();
+    for (at, beside, relation) in serial::relations(&identities) {
+        let (Some(one), Some(other)) = (guns.get(at), guns.get(beside)) else { continue };
+        for (gun, beside) in [(one, other), (other, one)] {
+            if let Some(words) = words(relation, gun, beside) {
+                said.entry(gun.row.clone()).or_default().push(words);
             }
         }
     }

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 use shared_model::forms;
+use shared_model::ids::VisitId;
 use shared_model::pack::Pack;
 
 use super::*;
@@ -161,4 +162,74 @@ fn a_gun_that_was_found_names_the_listed_one_of_its_number() {
     assert!(said(0).starts_with("Same number as Side by side, father’s, serial SK I277: look"));
     assert!(said(1).starts_with("Same number as Webley 700"), "{}", said(1));
     assert!(!rows[1].listed && rows[1].comparison.is_none() && rows[1].suggestion.is_none());
+}
+
+#[test]
+fn as_certificate_records_each_gun_once_as_it_is_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let guns = [("Webley", "700", "SK1277"), ("Beretta", "686", " 0O7"), ("Webley", "702", "")];
+    let tablet = arrived(folder.path(), &guns);
+    let record =
+        |rows: &[&str]| tablet.call("as_certificate", json!({ "visit": VISIT, "rows": rows }));
+    assert_eq!(
+        rows(&tablet).iter().map(|gun| gun.untouched).collect::<Vec<_>>(),
+        [true, true, false]
+    );
+    let nothing = record(&["g1", "g3"]).unwrap_err();
+    assert!(nothing.message.contains("Nothing was changed"), "{nothing}");
+    assert!(record(&[]).is_err() && record(&["g9"]).is_err());
+    assert!(rows(&tablet).iter().all(|gun| gun.seen.is_none()), "all of an act or none of it");
+
+    record(&["g1", "g2"]).unwrap();
+    let now = rows(&tablet);
+    for (gun, serial) in now.iter().zip(["SK1277", " 0O7"]) {
+        assert_eq!((gun.seen.as_deref(), gun.read.as_deref()), (Some("seen"), Some(serial)));
+        assert_eq!((gun.decision.as_deref(), gun.untouched), (Some("exact"), false));
+    }
+    assert!(now[2].to_do && now[2].seen.is_none(), "the others are as they were");
+    read(&tablet, "g3", "none visible");
+    assert!(record(&["g1"]).is_err(), "nothing is written over");
+}
+
+#[test]
+fn a_gun_is_found_by_its_name_or_by_its_number_as_the_eye_reads_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let guns = [("Webley", "700", "A0123O"), ("Beretta", "686", "77120"), ("Webley", "702", "")];
+    let tablet = arrived(folder.path(), &guns);
+    let found = |wanted: &str| {
+        let view = tablet.call("guns", json!({ "visit": VISIT, "find": wanted })).unwrap();
+        let view: GunsView = serde_json::from_value(view).unwrap();
+        assert_eq!(view.tally.listed, 3, "the counts are of all");
+        view.rows.into_iter().map(|gun| gun.row).collect::<Vec<_>>()
+    };
+    for (wanted, rows) in [
+        ("", vec!["g1", "g2", "g3"]),
+        ("webley", vec!["g1", "g3"]),
+        ("WEBLEY 702", vec!["g3"]),
+        ("ao12", vec!["g1"]),
+        ("webley o123", vec!["g1"]),
+        ("7712O", vec!["g2"]),
+        ("purdey", vec![]),
+    ] {
+        assert_eq!(found(wanted), rows, "{wanted}");
+    }
+}
+
+#[test]
+fn an_answer_about_one_gun_does_not_write_out_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let guns = [("Webley", "700", "1"), ("Beretta", "686", "2")];
+    let tablet = arrived(folder.path(), &guns);
+    let answer = json!({ "state": "answered", "value": "seen", "provenance": "observed" });
+    let request = json!({ "visit": VISIT, "key": "e1_seen@g2", "answer": answer });
+    let saved = tablet.call("answer", request).unwrap();
+    let group = &saved["section"]["groups"][0];
+    assert_eq!((&group["group"], &group["rows"][0]["row"]), (&json!("gun"), &json!("g2")));
+    assert_eq!(group["rows"].as_array().unwrap().len(), 1);
+    let view = tablet.call("guns", json!({ "visit": VISIT, "row": "g2" })).unwrap();
+    let view: GunsView = serde_json::from_value(view).unwrap();
+    let chosen = view.chosen.unwrap();
+    assert_eq!(chosen.gun.row, "g2");
+    assert!(chosen.questions.iter().all(|one| one.key.ends_with("@g2")));
+    assert!(chosen.questions.iter().any(|one| one.key == "e6_serial@g2"));
 }
