@@ -160,6 +160,9 @@ pub const TRANSITIONS: &[Transition] = &[
         Guard::NotTheOfficer,
     ),
     step("T15", (Stage::Returned, Event::Receive, Stage::VisitReceived), None, Guard::None),
+    // An addendum that nobody asked for: the stage stays, and who read the submission before it
+    // is told at their next act.
+    step("T15", (Stage::VisitReceived, Event::Receive, Stage::VisitReceived), None, Guard::None),
     step(
         "T16",
         (Stage::VisitReceived, Event::Endorse, Stage::Endorsed),

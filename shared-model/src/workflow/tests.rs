@@ -131,6 +131,17 @@ fn an_act_on_an_older_submission_is_stale() {
 }
 
 #[test]
+fn an_addendum_moves_no_stage_and_an_endorsed_visit_takes_none() {
+    let by_the_server = Act { by: None, on: None, delegation: Delegation::None };
+    let received = decide(&case(Stage::VisitReceived), Event::Receive, &by_the_server).unwrap();
+    assert_eq!((received.to, received.number), (Stage::VisitReceived, "T15"));
+    for stage in [Stage::Endorsed, Stage::DecisionPending, Stage::Renewed] {
+        let refused = decide(&case(stage), Event::Receive, &by_the_server);
+        assert_eq!(refused, Err(Refusal::NoSuchStep { stage }));
+    }
+}
+
+#[test]
 fn a_case_that_only_moved_is_not_said_to_have_a_newer_submission() {
     let moved = case(Stage::Returned);
     let newest = moved.newest;

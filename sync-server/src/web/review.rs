@@ -21,11 +21,13 @@ use crate::app::App;
 use crate::sessions::rights::{May, ReadSubmission};
 use crate::store::Store;
 
+pub mod addendum;
 pub mod answers;
 pub mod guns;
 pub mod heading;
 pub mod seal;
 
+use addendum::Addendum;
 use answers::{Beside, SectionView};
 use guns::GunView;
 pub use heading::{Head, head};
@@ -45,6 +47,7 @@ pub struct ReviewPage {
     guns_summary: String,
     pictures: Vec<PictureView>,
     seal: SealView,
+    addendum: Option<Addendum>,
     history: Vec<HistoryView>,
     may_return: bool,
     acts: Acts,
@@ -238,6 +241,7 @@ pub fn render(
         sections,
         guns,
         seal: seal::view(&loaded, now_ms),
+        addendum: addendum::of(&loaded, now_ms),
         history: history(&loaded, now_ms),
         may_return: acts.may_return,
         acts,
@@ -296,7 +300,11 @@ pub fn history(loaded: &Loaded, now_ms: i64) -> Vec<HistoryView> {
             more => format!("{more} comments"),
         };
         HistoryView {
-            words: words::event(&line.event).to_owned(),
+            words: if addendum::is_one(line) {
+                "Changed after it was finished".to_owned()
+            } else {
+                words::event(&line.event).to_owned()
+            },
             at: clock::moment(line.at_ms, now_ms),
             by: line.by.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
             reason: line.reason.clone().unwrap_or(comments),
