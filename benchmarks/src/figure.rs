@@ -24,7 +24,7 @@ pub(crate) struct Figure {
     /// The most it may be, where an issue names it.
     #[serde(skip_serializing_if = "Option::is_none")]
     bar: Option<f64>,
-    /// `below bar` where it is missed.
+    /// `below bar` where it is missed, `not measured` where there is no figure.
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict: Option<&'static str>,
 }
@@ -39,6 +39,18 @@ impl Figure {
     ) -> Self {
         let (name, subject, conditions) = (name.into(), subject.into(), conditions.into());
         Self { name, subject, value: rounded(value), unit, conditions, bar: None, verdict: None }
+    }
+
+    /// A row that says that there is no figure; the conditions say why.
+    pub(crate) fn unmeasured(
+        name: impl Into<String>,
+        subject: impl Into<String>,
+        unit: &'static str,
+        conditions: impl Into<String>,
+    ) -> Self {
+        // Written as `null`.
+        let none = Self::new(name, subject, (f64::NAN, unit), conditions);
+        Self { verdict: Some("not measured"), ..none }
     }
 
     /// The same with the most it may be.
@@ -92,5 +104,13 @@ mod tests {
         let text = |value| serde_json::to_string(&figure(value)).unwrap();
         assert!(!text(30.0).contains("below bar"));
         assert!(text(30.5).ends_with(r#""bar":30.0,"verdict":"below bar"}"#), "{}", text(30.5));
+    }
+
+    #[test]
+    fn what_was_not_measured_is_no_number() {
+        let none = Figure::unmeasured("p50", "a peer", "ms", "not measured: no Java");
+        let text = serde_json::to_string(&none).unwrap();
+        assert!(text.contains(r#""value":null"#), "{text}");
+        assert!(text.ends_with(r#""verdict":"not measured"}"#), "{text}");
     }
 }

@@ -1,4 +1,5 @@
-//! The form of a visit: read and type-checked once a start, evaluated after every answer.
+//! The form of a visit: read and type-checked once a start, evaluated after every
+//! answer; and the visits that are as large as they get, on a real tablet.
 
 use std::time::Instant;
 
@@ -12,6 +13,9 @@ use shared_model::reference::Reference;
 use sync_server::cases::pack::{self, PackFacts};
 use sync_server::seed::register::{Register, Wanted};
 use uuid::Uuid;
+
+mod javarosa;
+mod visits;
 
 use crate::fault::Fault;
 use crate::figure::{Figure, Figures};
@@ -44,11 +48,15 @@ pub(crate) fn measure(run: &Run, figures: &mut Figures) -> Result<(), Fault> {
     let figure = |name, value| Figure::new(name, subject, (value, "ms"), conditions.clone());
     figures.put(&figure("p50", load.median()).at_most(LOAD_MS_MAX))?;
     figures.put(&figure("p95", load.at(95)))?;
+    if let Some(theirs) = javarosa::measure(run, figures)? {
+        let beside = figure("p50 beside JavaRosa's", load.median());
+        figures.put(&beside.at_most(theirs))?;
+    }
     let pack = sample_pack(&form)?;
     for (guns, bar) in [(FEW_GUNS, FEW_MS_MAX), (MANY_GUNS, MANY_MS_MAX)] {
         evaluating(run, figures, &form, &with_guns(&pack, guns), bar)?;
     }
-    Ok(())
+    visits::measure(run, &form, figures)
 }
 
 fn evaluating(

@@ -39,13 +39,16 @@ struct Arguments {
     /// Where `doorstep-server`, `mobile-app` and `field-sim` are.
     #[arg(long = "bin")]
     programs: PathBuf,
+    /// JavaRosa's jar.
+    #[arg(long)]
+    javarosa: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Group {
     /// An answer to durable, the app's start, the unlocking.
     Tablet,
-    /// The renewal form: load and evaluate.
+    /// The form of a visit: load, evaluate, open, 143 guns.
     Form,
     /// A sync with nothing to say.
     Sync,
@@ -69,7 +72,7 @@ fn main() -> ExitCode {
 
 fn measure(arguments: &Arguments) -> Result<(), Fault> {
     let mut figures = Figures::open(arguments.json.as_deref())?;
-    let run = Run::new(&arguments.programs, arguments.scale)?;
+    let run = Run::new(&arguments.programs, arguments.javarosa.clone(), arguments.scale)?;
     let chosen = match arguments.groups.as_slice() {
         [] => Group::value_variants(),
         some => some,

@@ -11,19 +11,25 @@ use crate::fault::Fault;
 pub(crate) struct Run {
     /// Where our programs are.
     pub programs: PathBuf,
+    /// JavaRosa in its jar, where it could be had.
+    pub javarosa: Option<PathBuf>,
     scale: f64,
 }
 
 impl Run {
     /// A run on the programs of this folder.
-    pub(crate) fn new(programs: &Path, scale: f64) -> Result<Self, Fault> {
+    pub(crate) fn new(
+        programs: &Path,
+        javarosa: Option<PathBuf>,
+        scale: f64,
+    ) -> Result<Self, Fault> {
         let programs = programs
             .canonicalize()
             .map_err(Fault::io(format!("looking for programs in {}", programs.display())))?;
         if !(scale > 0.0 && scale <= 100.0) {
             return Err(Fault::Unmeasured("--scale is more than 0 and at most 100".into()));
         }
-        Ok(Self { programs, scale })
+        Ok(Self { programs, javarosa, scale })
     }
 
     /// How often to do what is usually done so often; never less than once.

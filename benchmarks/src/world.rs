@@ -46,6 +46,14 @@ pub(crate) struct World {
 impl World {
     /// Seeds a force, serves, and books so many visits for one officer.
     pub(crate) fn with_visits(run: &Run, count: usize) -> Result<Self, Fault> {
+        Self::with_cases(run, |force| booked(force, count))
+    }
+
+    /// Seeds a force, serves, and puts these cases in.
+    pub(crate) fn with_cases(
+        run: &Run,
+        cases: impl FnOnce(&Force) -> Result<Vec<(String, Value)>, Fault>,
+    ) -> Result<Self, Fault> {
         let folder = run.folder()?;
         let places = Places::new(&run.programs, folder.path(), None)?;
         let settings = folder.path().join("server.toml");
@@ -60,7 +68,7 @@ impl World {
             let web = places.web();
             let platform = Platform::new(&web, &force.root_certificate, &force.platform_token)?;
             let server = Server::start(&places, &platform).await?;
-            for (id, body) in &booked(&force, count)? {
+            for (id, body) in &cases(&force)? {
                 let path = format!("/v1/cases/{id}");
                 platform.put(&path, body).await?.must_work(&format!("PUT {path}"))?;
             }
