@@ -6,7 +6,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use shared_model::hash::ContentHash;
 use shared_model::ids::{AccountId, CaseId, ForceId, VisitId};
-use shared_model::pack::NumberBlock;
 use shared_model::workflow::{Act, Delegation, Event, Refusal, Stage, decide};
 use sync_server::cases::clock;
 use sync_server::cases::pack::{self, PackFacts};
@@ -303,13 +302,6 @@ impl State {
             starts_at: booking.starts_at.clone(),
         });
         Ok(())
-    }
-
-    fn reserve(&mut self, prefix: &str, numbers: u32) -> NumberBlock {
-        let next = self.exhibits.entry(prefix.to_owned()).or_insert(1);
-        let first = *next;
-        *next += numbers;
-        NumberBlock { prefix: prefix.to_owned(), first, last: *next - 1 }
     }
 
     fn act(&mut self, step: &Step) -> Result<Advanced, CaseError> {

@@ -187,3 +187,35 @@ async fn a_restricted_seal_is_judged_with_its_own_form_and_stopped_apart() {
     let named = |text: &String| text.contains("onversation") || text.contains("estricted");
     assert!(!verdicts.iter().any(named), "{verdicts:?}");
 }
+
+#[tokio::test]
+async fn a_second_officer_seals_their_own_conversation_and_once_more_what_was_added() {
+    let world = World::booked_for_two(AFTER_THE_CHANGE).await;
+    let mut tablet = Tablet::of(&world, 2, "s.bevan").await;
+    let news = tablet.news(&world).await;
+    let own = of_kind(&given(&tablet, &news), DocumentKind::Conversation).remove(0);
+    let mut record = Visit::record(&assigned(&news), &own, account("s.bevan"));
+    record.fill_required(&tablet);
+    for said in ["Her sister", "Her sister, who lives next door"] {
+        record.say("g1_name", said);
+        let edits = record.segment(&mut tablet);
+        let seal = record.seal(&mut tablet);
+        tablet.sync(&world, &[&edits, &seal]).await;
+        world.publish();
+        let kept = world.data.store.restricted_submissions(FORCE, own.document).unwrap();
+        record.follows = kept.last().map(|one| one.submission);
+    }
+    let kept = world.data.store.restricted_submissions(FORCE, own.document).unwrap();
+    let numbers: Vec<u32> = kept.iter().map(|one| one.number).collect();
+    assert_eq!(numbers, [1, 2], "{:?}", world.data.store.restricted_set_aside(FORCE).unwrap());
+    assert_eq!(kept[1].follows, Some(kept[0].submission));
+    // Another one that follows the first is overtaken, and waits for nobody.
+    record.follows = Some(kept[0].submission);
+    let third = record.seal(&mut tablet);
+    tablet.sync(&world, &[&third]).await;
+    world.publish();
+    let aside = world.data.store.restricted_set_aside(FORCE).unwrap();
+    assert_eq!(aside[0].what, Aside::Seal(SealState::Superseded));
+    assert_eq!(world.data.store.count_restricted_set_aside(FORCE).unwrap(), 0);
+    assert_eq!(world.stage(), Stage::VisitBooked);
+}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use shared_model::ids::{AccountId, CaseId, DeviceId, DocumentId, ForceId, VisitId};
-use shared_model::pack::Pack;
+use shared_model::pack::{NumberBlock, Pack};
 use shared_model::receipt::Purpose;
 use shared_model::restricted::RestrictedPack;
 use shared_model::wire::FeedEvent;
@@ -91,6 +91,14 @@ fn posts(pack: &RestrictedPack) -> [FeedEvent; 2] {
 }
 
 impl State {
+    /// The next numbers of a series.
+    pub(super) fn reserve(&mut self, prefix: &str, numbers: u32) -> NumberBlock {
+        let next = self.exhibits.entry(prefix.to_owned()).or_insert(1);
+        let first = *next;
+        *next += numbers;
+        NumberBlock { prefix: prefix.to_owned(), first, last: *next - 1 }
+    }
+
     pub(super) fn give_out(&mut self, booking: &Booking) -> Result<(), CaseError> {
         let visit: Pack = serde_json::from_slice(&self.packs[&booking.minted.visit]).unwrap();
         let reserve = |prefix: &str| Ok(self.reserve(prefix, EXHIBIT_BLOCK_NUMBERS));
