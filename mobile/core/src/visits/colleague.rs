@@ -112,8 +112,8 @@ impl Colleague {
     /// Takes in what the tablet recorded so far.
     pub(super) fn hear(&mut self, tablet: &Tablet) {
         let kept = |db: Db<'_>| db.segments_after(DOCUMENT, 0);
-        for (_, bytes) in tablet.officer(|_, opened| opened.store.read(kept)).unwrap() {
-            let envelope = Envelope::parse(&bytes).unwrap();
+        for one in tablet.officer(|_, opened| opened.store.read(kept)).unwrap() {
+            let envelope = Envelope::parse(&one.bytes).unwrap();
             for change in Segment::decode(envelope.body()).unwrap().changes {
                 self.document.apply(&change).unwrap();
             }

@@ -55,9 +55,9 @@ pub(super) fn whose(opened: &mut Opened, visit: VisitId, tablets: bool) -> CoreR
     let mut whose = Whose { me, own, writer, tablets: BTreeMap::new() };
     if tablets {
         let kept = opened.store.read(|db| db.segments_after(document, 0))?;
-        for (_, bytes) in kept {
+        for one in kept {
             // Whatever cannot be read here has no tablet to name, and nothing else is lost.
-            let Ok(envelope) = Envelope::parse(&bytes) else { continue };
+            let Ok(envelope) = Envelope::parse(&one.bytes) else { continue };
             let Ok(segment) = Segment::decode(envelope.body()) else { continue };
             let device = envelope.head().device;
             whose.tablets.extend(segment.changes.iter().map(|change| (change.actor, device)));

@@ -61,7 +61,7 @@ fn view(core: &Core, opened: &mut Opened, request: &OfHistory) -> CoreResult<His
 fn is_of(one: &Told<'_>, only: OnlyOf) -> bool {
     match only {
         OnlyOf::Changes => !one.over().is_empty(),
-        OnlyOf::Disputes => one.logged.past.apart || one.settles(),
+        OnlyOf::Disputes => one.is_apart() || one.settles(),
         OnlyOf::Evidence => matches!(
             one.what,
             HistoryWhat::Photo

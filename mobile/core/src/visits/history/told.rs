@@ -46,9 +46,15 @@ impl Told<'_> {
         }
     }
 
+    /// Somebody recorded something else here without having seen this. Two who each
+    /// say when they arrived do not disagree.
+    pub(super) fn is_apart(&self) -> bool {
+        self.logged.past.apart && !matches!(self.of, Of::Fact(_))
+    }
+
     /// Several became one.
     pub(super) fn settles(&self) -> bool {
-        self.logged.past.over.len() > 1
+        self.logged.past.over.len() > 1 && !matches!(self.of, Of::Fact(_))
     }
 }
 
@@ -172,7 +178,7 @@ impl<'a> Tellers<'a> {
             note: answer.and_then(|answer| answer.note.clone()),
             provenance: answer.map(|answer| provenance(answer.provenance).to_owned()),
             given,
-            apart: told.logged.past.apart,
+            apart: told.is_apart(),
         }
     }
 
