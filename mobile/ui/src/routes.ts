@@ -15,6 +15,11 @@ export type Route =
   | { screen: 'finished'; visit: string }
   | { screen: 'walk-round'; visit: string }
   | { screen: 'colleagues'; visit: string }
+  | { screen: 'two-answers'; visit: string }
+  | { screen: 'settle'; visit: string; key: string }
+  | { screen: 'settle-row'; visit: string; group: string; row: string }
+  | { screen: 'history'; visit: string; key?: string }
+  | { screen: 'stood-at'; visit: string; at: string }
   | PrivateRoute;
 
 /** A screen that the applicant must never see. */
@@ -54,11 +59,24 @@ export function toFragment(route: Route): string {
     case 'photos':
       parts.push(route.visit, 'photos', ...(route.evidence ? [route.evidence] : []));
       break;
+    case 'settle':
+      parts.push(route.visit, 'settle', route.key);
+      break;
+    case 'settle-row':
+      parts.push(route.visit, 'settle-row', route.group, route.row);
+      break;
+    case 'history':
+      parts.push(route.visit, 'history', ...(route.key ? [route.key] : []));
+      break;
+    case 'stood-at':
+      parts.push(route.visit, 'stood-at', route.at);
+      break;
     case 'briefing':
     case 'check':
     case 'finished':
     case 'walk-round':
     case 'colleagues':
+    case 'two-answers':
       parts.push(route.visit, route.screen);
       break;
   }
@@ -81,11 +99,22 @@ export function fromFragment(fragment: string): Route {
       return { screen: 'guns', visit, ...(item ? { row: item } : {}), ...(key ? { key } : {}) };
     case 'photos':
       return { screen: 'photos', visit, ...(item ? { evidence: item } : {}) };
+    case 'settle':
+      return item ? { screen, visit, key: item } : { screen: 'two-answers', visit };
+    case 'settle-row':
+      return item && key
+        ? { screen, visit, group: item, row: key }
+        : { screen: 'two-answers', visit };
+    case 'history':
+      return { screen, visit, ...(item ? { key: item } : {}) };
+    case 'stood-at':
+      return item ? { screen, visit, at: item } : { screen: 'history', visit };
     case 'briefing':
     case 'check':
     case 'finished':
     case 'walk-round':
     case 'colleagues':
+    case 'two-answers':
       return { screen, visit };
     default:
       return { screen: 'visit', visit };

@@ -36,6 +36,15 @@ export const day = (at: number | string): string => longDay.format(new Date(at))
 export const dayOfWeek = (at: number | string): string =>
   weekday.format(new Date(at)).replace(',', '');
 
+/** `24 November 2026, 14:06:31`: everything that is known of a moment. */
+export const exactMoment = (at: number | string): string => `${day(at)}, ${exactTime(at)}`;
+
+/** `2026-11-24T14:06`, as a field for a time has it. */
+export function localMinute(at: number | string): string {
+  const then = new Date(at);
+  return new Date(then.getTime() - then.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
 /** `14:06` on the same day, `Yesterday 14:06`, else `24 November 2026`. */
 export function moment(at: number | string, now: number): string {
   const then = new Date(at);

@@ -61,18 +61,22 @@ const stopHere = (page, mostStops) =>
 
 /** What takes the focus and was never stopped at. */
 const missed = (page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('button, a[href], input, textarea, select')]
+  page.evaluate(() => {
+    // Radios of one name are one stop; the arrows go on from there.
+    const group = ({ type, name }) =>
+      type === 'radio' ? [...document.querySelectorAll(`input[type=radio][name="${name}"]`)] : [];
+    const reached = (one) => [one, ...group(one)].some((other) => window.stops.has(other));
+    return [...document.querySelectorAll('button, a[href], input, textarea, select')]
       .filter(
         (one) =>
           !one.disabled && one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }),
       )
       .filter(
         (one) =>
-          !window.stops.has(one) && (document.querySelector('dialog[open]')?.contains(one) ?? true),
+          !reached(one) && (document.querySelector('dialog[open]')?.contains(one) ?? true),
       )
-      .map((one) => `never reached: ${one.outerHTML.slice(0, 100)}`),
-  );
+      .map((one) => `never reached: ${one.outerHTML.slice(0, 100)}`);
+  });
 
 /** Tabs on to what this selector names. */
 export async function tabTo(page, selector) {

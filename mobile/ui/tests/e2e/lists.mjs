@@ -47,7 +47,7 @@ function sharers(like, outer) {
 function grown(view, of) {
   const [like] = view.groups.flatMap((group) => group.rows).flatMap((one) => one.questions);
   const told = { state: 'answered', value: 1461, text: '1461', provenance: 'derived' };
-  const answer = { ...told, confidence: null, note: null, by: '', at: '', others: [] };
+  const answer = { ...told, confidence: null, note: null, by: '', at: '' };
   const row = (one) => {
     const value = asked(like, `d10_days@${one.row}`, { kind: 'number', computed: true, answer });
     const questions = [...one.questions, value];
@@ -55,6 +55,13 @@ function grown(view, of) {
   };
   const group = (one) => (one.group === of ? { ...one, rows: one.rows.map(row) } : one);
   return { ...view, groups: view.groups.map(group) };
+}
+
+/** Changes the firearms check's answers: the gun that is looked at gets the list. */
+function withList(view) {
+  const { chosen } = view;
+  const lists = [sharers(chosen.questions[0], chosen.gun.row)];
+  return { ...view, chosen: { ...chosen, lists } };
 }
 
 /** What the screen asked the core to add; the core of this visit's form knows no such list. */
@@ -68,10 +75,10 @@ function additions(page) {
 }
 
 /** Serves a section of another form to a page of its own. */
-async function changedPage(browser, change) {
+async function changedPage(browser, change, of = 'section') {
   const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
   const page = await context.newPage();
-  await page.route('**/ipc/section', async (route) => {
+  await page.route(`**/ipc/${of}`, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, json: change(await response.json()) });
   });
@@ -185,7 +192,7 @@ async function draw(page, pad) {
 }
 
 async function ofAGun(browser, base, visit, report) {
-  const page = await grownPage(browser, 'gun');
+  const page = await changedPage(browser, withList, 'guns');
   const added = additions(page);
   await goTo(page, base, `#/visit/${visit}/guns`, 'guns');
   const list = page.locator('[data-row-panel] [data-within^="gun/"][data-group=sharer]');

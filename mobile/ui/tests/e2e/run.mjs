@@ -15,8 +15,10 @@ import { pathByKeyboard } from './keyboard.mjs';
 import { links } from './links.mjs';
 import { listsWithinARow } from './lists.mjs';
 import { photos, signatureApart } from './photos.mjs';
+import { privateScreens } from './private.mjs';
 import { Report } from './report.mjs';
 import { rareStates } from './states.mjs';
+import { twoOfficers } from './two-officers.mjs';
 import * as visits from './visit.mjs';
 import { World } from './world.mjs';
 
@@ -29,6 +31,7 @@ async function everyScreen(page) {
   const who = await world.officer();
   await enterTablet(page, world.base, who, report);
   const [visit, other, third] = await visits.readyVisits(page);
+  await twoOfficers(page, world, report);
   await checksCanFail(page, report);
   await world.stopServer();
   await visits.toTheDoor(page, visit, report);
@@ -43,6 +46,7 @@ async function everyScreen(page) {
   await links(browser, world.base, visit, report);
   await listsWithinARow(browser, world.base, visit, report);
   await visits.cover(browser, world.base, visit, report);
+  await privateScreens(browser, world.base, visit, report);
   await visits.lockTablet(page, world.base, who.pin, report);
   await pathByKeyboard(page, other, who.pin, report);
   await handOver(page, world, visit, who.pin, report);

@@ -108,11 +108,19 @@ async function sentBack(page, base, visit, report) {
 }
 
 async function twoAnswers(page, base, visit, report) {
-  const other = { text: 'By phone', by: 'Siân Bevan, tablet T-9', at: new Date().toISOString() };
+  const given = (op, text, own) => ({
+    ...{ op, change: op, state: 'answered', value: text, text, provenance: 'observed' },
+    ...{ confidence: null, note: null },
+    given: {
+      ...{ by: own ? 'Morgan Ellis' : 'Siân Bevan', own, at: new Date().toISOString() },
+      ...{ tablet: own ? 'this tablet' : 'another tablet', clock: null },
+    },
+  });
   await instead(page, 'section', (view) => {
     const [first, second, ...rest] = view.questions;
-    const answer = first.answer && { ...first.answer, others: [other] };
-    return { ...view, questions: [{ ...first, answer }, { ...second, comment: COMMENT }, ...rest] };
+    const disputed = [given('1@a', 'In person', true), given('2@b', 'By phone', false)];
+    const asked = { ...first, disputed };
+    return { ...view, questions: [asked, { ...second, comment: COMMENT }, ...rest] };
   });
   await goTo(page, base, `#/visit/${visit}/section/a`, 'section');
   await page.locator('[data-comment]').waitFor();

@@ -10,6 +10,9 @@ const READY_MS = 60_000;
 const OFFICER = 'm.ellis';
 /** Visits that the day of the checks has. */
 const VISITS = 5;
+/** Which of them two officers go out for, and who the second is. */
+const TWO_OFFICERS = 3;
+export const SECOND = 's.bevan';
 
 const dist = new URL('../../dist', import.meta.url).pathname;
 const programs = process.env.DOORSTEP_BIN ?? join(homedir(), '.cache/doorstep/target/ci');
@@ -28,6 +31,7 @@ export class World {
   #ports;
   #server = null;
   #bridge = null;
+  #colleague = null;
   #seed;
 
   /** Where the tablet's screens are. */
@@ -60,14 +64,14 @@ export class World {
   }
 
   /** The officer, and a code that makes the tablet the force's. */
-  async officer() {
+  async officer(account = OFFICER) {
     const printed = await run(program('doorstep-server'), [
       ...['device', 'code', '--data', this.#data],
       ...['--server', `localhost:${this.#ports.tablets}`],
     ]);
     const code = printed.split('\n').find((line) => line.startsWith('doorstep:1:'));
     if (!code) throw new Error(`doorstep-server device code printed no code: ${printed}`);
-    const { name, password, totp_secret } = this.#seed.accounts.find((one) => one.name === OFFICER);
+    const { name, password, totp_secret } = this.#seed.accounts.find((one) => one.name === account);
     return { code, name, password, totpSecret: totp_secret, pin: '314159' };
   }
 
@@ -99,6 +103,15 @@ export class World {
     [, this.base] = await this.#bridge.says(/^ready (http:\S+)$/m);
   }
 
+  /** Another tablet, new, with screens that nobody looks at; gives where it is. */
+  async startColleague() {
+    this.#colleague = new Running(program('mobile-bridge'), [
+      ...['--data', join(this.#folder, 'colleague'), '--listen', '127.0.0.1:0', '--ui', dist],
+    ]);
+    const [, base] = await this.#colleague.says(/^ready (http:\S+)$/m);
+    return base;
+  }
+
   /** Kills the tablet in the middle of whatever it does, and starts it again. */
   async killAndRestart() {
     await this.#bridge.stop('SIGKILL');
@@ -113,6 +126,8 @@ export class World {
     const day = [...cases.splice(first, 1), ...cases].slice(0, VISITS);
     // Two holders at one address.
     day[2].body.addresses = day[0].body.addresses;
+    // A visit that two officers go out for.
+    day[TWO_OFFICERS].body.visit.second_officer = SECOND;
     for (const { id, body } of day) {
       const { status, text } = await this.#ask('PUT', `/v1/cases/${id}`, body);
       if (status < 200 || status > 299)
@@ -143,6 +158,7 @@ export class World {
 
   /** Ends what was started and takes its folder away. */
   async stop() {
+    await this.#colleague?.stop();
     await this.#bridge?.stop();
     await this.#server?.stop();
     rmSync(this.#folder, { recursive: true, force: true });

@@ -18,6 +18,12 @@ const routes: Route[] = [
   { screen: 'photos', visit, evidence: `${visit}/3` },
   { screen: 'check', visit },
   { screen: 'finished', visit },
+  { screen: 'two-answers', visit },
+  { screen: 'settle', visit, key: 'e6_serial@g1' },
+  { screen: 'settle-row', visit, group: 'gun', row: `${visit}-1` },
+  { screen: 'history', visit },
+  { screen: 'history', visit, key: 'e6_serial@g1' },
+  { screen: 'stood-at', visit, at: '2026-11-24T14:06:31.000+00:00' },
   { screen: 'walk-round', visit },
   { screen: 'colleagues', visit },
 ];
