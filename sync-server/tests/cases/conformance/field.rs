@@ -201,6 +201,6 @@ pub(super) fn execution(
         sealed_at: "2026-11-24T13:40:00+00:00".to_owned(),
         receipt: vec![3, number],
         step: Some(Step { case, on: Some((submission, projection_hash)), ..step }),
-        work: (0..number % 4).map(self::work).collect(),
+        work: (0..number % 4).map(work).collect(),
     }))
 }
