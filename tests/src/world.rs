@@ -104,6 +104,25 @@ impl World {
         assert_eq!(answer.status, 201, "{}", String::from_utf8_lossy(&answer.body));
     }
 
+    /// Puts a renewal case in with a firearm certificate and several guns, whose visit
+    /// `m.ellis` leads and another officer goes along to.
+    ///
+    /// # Panics
+    /// When the register has none to take, or it is not taken.
+    pub fn put_case_for_two(&self, id: &str, second: &str) {
+        let booked = |case: &&Value| case["body"]["visit"]["officer"] == json!("m.ellis");
+        let several = |case: &&Value| {
+            let body = &case["body"];
+            let fac = body["certificates"].to_string().contains("\"fac\"");
+            fac && body["guns"].as_array().is_some_and(|guns| guns.len() > 1)
+        };
+        let mut cases = self.cases.iter().filter(booked);
+        let mut body = cases.find(several).expect("a case with guns")["body"].clone();
+        body["visit"]["second_officer"] = json!(second);
+        let answer = self.platform.put(&self.web(&format!("/v1/cases/{id}")), &body);
+        assert_eq!(answer.status, 201, "{}", String::from_utf8_lossy(&answer.body));
+    }
+
     /// An address of the people's listener.
     #[must_use]
     pub fn web(&self, path: &str) -> String {

@@ -14,3 +14,4 @@ mod sending;
 mod signed_earlier;
 mod sqlite;
 mod taken_port;
+mod two_officers;
