@@ -1,3 +1,5 @@
+//! What stands beside a question from the visit before, and what becomes of it.
+
 use super::*;
 use crate::answer::{NotAskedReason, Provenance};
 use crate::form::tests::world::{key, pack, renewal};

@@ -1,3 +1,5 @@
+//! Two holders at one address: what is carried from the one visit to the other.
+
 use super::*;
 use crate::answer::{AnswerState, Provenance};
 use crate::form::tests::world::{World, facts, key};
