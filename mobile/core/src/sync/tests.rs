@@ -26,6 +26,7 @@ use crate::tablet::Tablet;
 use crate::tablet::tests::{opened, server_key};
 
 mod adopting;
+mod published;
 mod restricted;
 
 struct Said {
