@@ -29,6 +29,9 @@ pub struct ShownLine(pub String, pub String, pub String);
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ShownText {
+    /// The language it was read in: `cy`; absent for English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// The force.
     pub force: String,
     /// The applicant.
@@ -40,6 +43,12 @@ pub struct ShownText {
 }
 
 impl ShownText {
+    /// The words it was read in.
+    #[must_use]
+    pub fn texts(&self) -> Texts {
+        Texts::of(self.language.as_deref().unwrap_or("en"))
+    }
+
     /// The one text of it.
     ///
     /// # Errors
@@ -56,6 +65,9 @@ pub struct SignatureRecord {
     pub shown_sha256: ContentHash,
     /// [`ShownText::canonical_text`].
     pub shown: String,
+    /// SHA-256 of the same content in each language, as it read at that moment.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sha256_by_language: BTreeMap<String, ContentHash>,
     /// Strokes of a pen or finger, as the screen gave them.
     pub strokes: Option<serde_json::Value>,
     /// The name that was typed instead.

@@ -132,7 +132,7 @@ commands! {
     /// Gives the tablet to the applicant: from here nothing of the officer's answers.
     Officer hand_over: ipc::OfVisit => ipc::HandOverView;
     /// What the applicant reads.
-    Applicant hand_over_view: ipc::Nothing => ipc::HandOverView;
+    Applicant hand_over_view: ipc::HandOverRead => ipc::HandOverView;
     /// The applicant signs.
     Applicant hand_over_sign: ipc::HandOverSign => ipc::HandOverView;
     /// The applicant would not sign.

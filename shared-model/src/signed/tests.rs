@@ -106,13 +106,16 @@ fn the_last_signature_stands_and_a_photo_beside_it_is_none() {
 #[test]
 fn a_signature_whose_text_was_exchanged_is_refused() {
     let shown = ShownText {
+        language: None,
         force: "Invented Constabulary".into(),
         applicant: "Siân Ôl".into(),
         lines: vec![line("Identity", "Name", "Siân")],
         declaration: "I have read it".into(),
     };
     let text = shown.canonical_text().unwrap();
+    assert!(!text.contains("language"), "what was signed before there were two reads as it did");
     let record = SignatureRecord {
+        sha256_by_language: BTreeMap::new(),
         shown_sha256: ContentHash::of(text.as_bytes()),
         shown: text.clone(),
         strokes: None,

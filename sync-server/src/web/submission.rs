@@ -215,7 +215,9 @@ fn signature(app: &App, store: &dyn Store, opening: &Opening<'_>) -> Result<Sign
         tracing::warn!(%submission, evidence = %id, "a signature is damaged or of another text");
         return Ok(Signature::Damaged);
     };
-    let now = signed::shown_lines(form, &sealed.projection, pack, &facts(pack), texts());
+    // Compared in the language that it was read in.
+    let read_in = shown.texts();
+    let now = signed::shown_lines(form, &sealed.projection, pack, &facts(pack), &read_in);
     Ok(Signature::Read(signed::changed_since(&shown.lines, &now)))
 }
 

@@ -10,6 +10,7 @@ use crate::world::World;
 /// A signature under a text of one line that no longer stands.
 fn record() -> SignatureRecord {
     let shown = ShownText {
+        language: None,
         force: "Mercia Vale Police".to_owned(),
         applicant: "Julian Whitcombe".to_owned(),
         lines: vec![ShownLine("Visit".to_owned(), "Who came?".to_owned(), "Nobody".to_owned())],
@@ -17,6 +18,7 @@ fn record() -> SignatureRecord {
     };
     let shown = shown.canonical_text().unwrap();
     SignatureRecord {
+        sha256_by_language: std::collections::BTreeMap::new(),
         shown_sha256: ContentHash::of(shown.as_bytes()),
         shown,
         strokes: None,

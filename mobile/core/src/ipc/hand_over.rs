@@ -3,9 +3,31 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// What the applicant reads in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Welsh: a draft that no named Welsh speaker has read.
+    Cy,
+}
+
+/// Which language the applicant's page is wanted in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HandOverRead {
+    /// English where nothing is said.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Language>")]
+    pub language: Language,
+}
+
 /// All that the applicant sees: nothing of the officer's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct HandOverView {
+    /// The language of lines and declaration.
+    pub language: Language,
     /// The force.
     pub force_name: String,
     /// The applicant.
@@ -70,6 +92,10 @@ pub struct StrokePoint {
 /// The applicant signs: strokes or a typed name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct HandOverSign {
+    /// The language that was read.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Language>")]
+    pub language: Language,
     /// SHA-256 of the text that was on the screen, as the view gave it.
     pub hash: String,
     /// Strokes of a pen or finger.
@@ -89,6 +115,10 @@ pub struct HandOverSign {
 /// The applicant would not sign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct HandOverDecline {
+    /// The language that was read.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Language>")]
+    pub language: Language,
     /// Why, in their words or the officer's.
     pub reason: String,
 }

@@ -3,6 +3,8 @@
 //! From entering until the officer's PIN every other command answers *locked*,
 //! also after the app was ended and started again.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 use shared_model::answer::{Answer, Provenance, Value};
 use shared_model::canonical;
@@ -13,19 +15,17 @@ use shared_model::hash::ContentHash;
 use shared_model::ids::{AnswerKey, QuestionId, VisitId};
 use shared_model::limits::APPEND_BYTES_MAX;
 use shared_model::signed::{ShownLine, ShownText, SignatureRecord};
+use shared_model::texts::Texts;
 
 use super::{Act, OpenVisit, list, signature};
 use crate::error::{CoreError, CoreResult};
 use crate::evidence::{self, Begin};
 use crate::ipc::{
-    AppState, HandOverDecline, HandOverOutcome, HandOverSign, HandOverView, Nothing, OfVisit, Pin,
-    SummaryLineView,
+    AppState, HandOverDecline, HandOverOutcome, HandOverRead, HandOverSign, HandOverView, Language,
+    OfVisit, Pin, SummaryLineView,
 };
 use crate::tablet::{Core, Opened, Tablet};
 use crate::{start, vault};
-
-const DECLARATION: &str = "I have read what is written here, or it was read to me. It is what I \
-told the officer. I understand that I may ask for a correction, and that I do not have to sign.";
 
 impl Tablet {
     pub(crate) fn hand_over(&self, request: OfVisit) -> CoreResult<HandOverView> {
@@ -35,22 +35,23 @@ impl Tablet {
             open.check_may_change()?;
             check_anything_to_sign(&signature::lines_now(core, open))?;
             opened.store.write(|db| db.put_hand_over(request.visit))?;
-            view(core, opened, request.visit)
+            view(core, opened, request.visit, Language::default())
         })
     }
 
-    pub(crate) fn hand_over_view(&self, _: Nothing) -> CoreResult<HandOverView> {
+    pub(crate) fn hand_over_view(&self, request: HandOverRead) -> CoreResult<HandOverView> {
         self.officer(|core, opened| {
             let visit = handed_over(opened)?;
-            view(core, opened, visit)
+            view(core, opened, visit, request.language)
         })
     }
 
     pub(crate) fn hand_over_sign(&self, request: HandOverSign) -> CoreResult<HandOverView> {
         let done = self.officer(|core, opened| {
             let visit = handed_over(opened)?;
+            let language = request.language;
             sign(core, opened, visit, request)?;
-            view(core, opened, visit)
+            view(core, opened, visit, language)
         });
         self.core.line.nudge();
         done
@@ -70,7 +71,7 @@ impl Tablet {
                 text_put(open, &uses.not_signed_reason, reason)?,
             ];
             opened.record(core, visit, Act::puts(puts))?;
-            view(core, opened, visit)
+            view(core, opened, visit, request.language)
         });
         self.core.line.nudge();
         done
@@ -99,15 +100,21 @@ fn handed_over(opened: &Opened) -> CoreResult<VisitId> {
     opened.store.read(|db| db.handed_over())?.ok_or(CoreError::Locked)
 }
 
-fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<HandOverView> {
+fn view(
+    core: &Core,
+    opened: &mut Opened,
+    visit: VisitId,
+    language: Language,
+) -> CoreResult<HandOverView> {
     let wait_seconds = vault::wait_seconds(core.ports.keys.as_ref(), core.steady_ms())?;
     let earlier = !signature::changed_since(core, opened, visit)?.is_empty();
     let open = opened.visit(visit)?;
     let mut view = HandOverView {
+        language,
         force_name: open.pack.force_name.clone(),
         applicant_name: list::name(&open.pack.applicant),
-        lines: lines(core, open),
-        declaration: DECLARATION.to_owned(),
+        lines: lines(language.texts(core), open),
+        declaration: language.declaration().to_owned(),
         hash: String::new(),
         // A signature for an earlier text leaves this one to be signed.
         outcome: outcome(open).filter(|_| !earlier),
@@ -117,9 +124,9 @@ fn view(core: &Core, opened: &mut Opened, visit: VisitId) -> CoreResult<HandOver
     Ok(view)
 }
 
-fn lines(core: &Core, open: &OpenVisit) -> Vec<SummaryLineView> {
+fn lines(texts: &Texts, open: &OpenVisit) -> Vec<SummaryLineView> {
     let view = |ShownLine(section, label, value)| SummaryLineView { section, label, value };
-    signature::lines_now(core, open).into_iter().map(view).collect()
+    signature::lines_in(texts, open).into_iter().map(view).collect()
 }
 
 /// The exact text on the screen, as the signature binds it.
@@ -128,6 +135,7 @@ fn shown(view: &HandOverView) -> CoreResult<String> {
         ShownLine(line.section.clone(), line.label.clone(), line.value.clone())
     };
     let shown = ShownText {
+        language: view.language.name(),
         force: view.force_name.clone(),
         applicant: view.applicant_name.clone(),
         lines: view.lines.iter().map(line).collect(),
@@ -146,7 +154,9 @@ fn outcome(open: &OpenVisit) -> Option<HandOverOutcome> {
 }
 
 fn sign(core: &Core, opened: &mut Opened, visit: VisitId, request: HandOverSign) -> CoreResult<()> {
-    let view = view(core, opened, visit)?;
+    let (language, other) = (request.language, request.language.other());
+    let in_other = view(core, opened, visit, other)?.hash;
+    let view = view(core, opened, visit, language)?;
     check_anything_to_sign(&view.lines)?;
     if request.hash != view.hash {
         return Err(CoreError::invalid("what is shown has changed; read it again, then sign"));
@@ -161,6 +171,7 @@ fn sign(core: &Core, opened: &mut Opened, visit: VisitId, request: HandOverSign)
     let signature = canonical::text(&SignatureRecord {
         shown_sha256: ContentHash::of(shown.as_bytes()),
         shown,
+        sha256_by_language: hashes([(language, &view.hash), (other, &in_other)])?,
         strokes: strokes.map(|strokes| json!(strokes)),
         typed_name,
         signed_at: crate::time::text(core.now_ms()),
@@ -185,6 +196,13 @@ fn sign(core: &Core, opened: &mut Opened, visit: VisitId, request: HandOverSign)
     }
     evidence::finish(core, opened, capture, None, further)?;
     Ok(())
+}
+
+/// The same content in both languages, so that what was signed in one can be shown
+/// to be what the other says.
+fn hashes(of: [(Language, &str); 2]) -> CoreResult<BTreeMap<String, ContentHash>> {
+    let hash = |hash: &str| hash.parse().map_err(CoreError::internal);
+    of.into_iter().map(|(language, text)| Ok((language.code().to_owned(), hash(text)?))).collect()
 }
 
 fn text_put(open: &OpenVisit, question: &QuestionId, text: &str) -> CoreResult<NewPut> {

@@ -4,16 +4,22 @@ use std::sync::Arc;
 
 use shared_model::ids::{EvidenceId, VisitId};
 use shared_model::signed::{self, ShownLine, ShownText, SignatureRecord};
+use shared_model::texts::Texts;
 
 use super::OpenVisit;
 use crate::blob_file;
 use crate::error::{CoreError, CoreResult};
-use crate::ipc::ChangedLineView;
+use crate::ipc::{ChangedLineView, Language};
 use crate::tablet::{Core, Opened};
 
 /// What the applicant would read now.
 pub(super) fn lines_now(core: &Core, open: &OpenVisit) -> Vec<ShownLine> {
-    signed::shown_lines(&open.form, &open.projection, &open.pack, &open.facts, &core.texts)
+    lines_in(&core.texts, open)
+}
+
+/// The same in another language.
+pub(super) fn lines_in(texts: &Texts, open: &OpenVisit) -> Vec<ShownLine> {
+    signed::shown_lines(&open.form, &open.projection, &open.pack, &open.facts, texts)
 }
 
 /// Every line that reads otherwise now than when the applicant signed. Empty
@@ -24,7 +30,8 @@ pub(super) fn changed_since(
     visit: VisitId,
 ) -> CoreResult<Vec<ChangedLineView>> {
     let Some(text) = signed_text(core, opened, visit)? else { return Ok(Vec::new()) };
-    let now = lines_now(core, opened.visit(visit)?);
+    // In the language that they read it in.
+    let now = lines_in(Language::of(&text).texts(core), opened.visit(visit)?);
     let changed = signed::changed_since(&text.lines, &now).into_iter();
     let view = |line: signed::ChangedLine| ChangedLineView {
         section: line.section,
