@@ -28,10 +28,12 @@ export interface Commands {
   visit: { request: t.OfVisit; response: t.VisitView };
   /** One section with the questions that apply now. */
   section: { request: t.OfSection; response: t.SectionView };
+  /** What a concern may rest on: answers and evidence of the visit. */
+  link_targets: { request: t.OfVisit; response: t.LinkTargets };
   /** Puts an answer; durable when it answers. */
   answer: { request: t.PutAnswer; response: t.Saved };
-  /** Keeps a half-typed text; durable when it answers. */
-  draft: { request: t.Draft; response: t.SavedAt };
+  /** Keeps a half-typed text; durable when it answers, unless it looks like a code. */
+  draft: { request: t.Draft; response: t.Drafted };
   /** Remembers where the officer is. */
   place: { request: t.Place; response: t.Nothing };
   /** The officer went back to the day: the next start opens there. */
@@ -46,6 +48,16 @@ export interface Commands {
   withdraw_row: { request: t.WithdrawRow; response: t.SavedAt };
   /** Says that an added row is the same thing as another one, with a reason. */
   join_row: { request: t.JoinRow; response: t.SavedAt };
+  /** Puts under one question what was answered there at the visit before. */
+  same_as_last_time: { request: t.SameAsLastTime; response: t.Saved };
+  /** Other visits at this address today, and what of them is not answered here. */
+  walk_rounds: { request: t.OfVisit; response: t.WalkRounds };
+  /** Writes the walk-round of one visit into another, as it was shown. */
+  use_walk_round: { request: t.UseWalkRound; response: t.WalkRoundUsed };
+  /** Who carries a visit out. */
+  colleagues: { request: t.OfVisit; response: t.Colleagues };
+  /** Asks for a colleague by number; durable when it answers. */
+  add_colleague: { request: t.AddColleague; response: t.Colleagues };
   /** Where two answers stand. */
   disputes: { request: t.OfVisit; response: t.Disputes };
   /** Settles a question by choosing one of its answers; durable when it answers. */
@@ -70,10 +82,16 @@ export interface Commands {
   photo_caption: { request: t.PhotoCaption; response: t.EvidenceView };
   /** Leaves a photo out of the report, with a reason. */
   photo_exclude: { request: t.PhotoExclude; response: t.EvidenceView };
+  /** Private notes and conversations of a visit. */
+  private_notes: { request: t.OfVisit; response: t.PrivateView };
+  /** The place to write a conversation that nobody has begun. */
+  start_conversation: { request: t.OfVisit; response: t.PrivateRecord };
+  /** Why a private record is finished though a gate of it is not met. */
+  private_reason: { request: t.PrivateReason; response: t.SavedAt };
   /** Gives the tablet to the applicant: from here nothing of the officer's answers. */
   hand_over: { request: t.OfVisit; response: t.HandOverView };
   /** What the applicant reads. */
-  hand_over_view: { request: t.Nothing; response: t.HandOverView };
+  hand_over_view: { request: t.HandOverRead; response: t.HandOverView };
   /** The applicant signs. */
   hand_over_sign: { request: t.HandOverSign; response: t.HandOverView };
   /** The applicant would not sign. */
@@ -84,6 +102,8 @@ export interface Commands {
   check: { request: t.OfVisit; response: t.CheckAnswers };
   /** Seals the visit; durable when it answers. */
   finish: { request: t.Finish; response: t.Finished };
+  /** Goes on in a finished visit, with a reason; durable when it answers. */
+  reopen: { request: t.Reopen; response: t.VisitView };
   /** Where a sealed visit is. */
   finished: { request: t.OfVisit; response: t.Finished };
   /** What waits to be sent. */
@@ -94,5 +114,3 @@ export interface Commands {
 
 /** The name of a command. */
 export type CommandName = keyof Commands;
-  /** Goes on in a finished visit, with a reason; durable when it answers. */
-  reopen: { request: t.Reopen; response: t.VisitView };

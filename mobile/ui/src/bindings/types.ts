@@ -13,12 +13,31 @@ export type AnswerStateOf =
   | { state: "pending"; task: string }
   | { state: "withdrawn"; reason: string };
 
+/** The record that an answer was taken over from. */
+export type AnswerSource =
+  | { record: "last_visit"; on: string }
+  | { record: "visit"; visit: string; heads: string[] };
+
 /** What is put under a question. */
 export type Answer = AnswerStateOf & {
   provenance: "observed" | "applicant" | "third_party" | "document" | "record" | "derived";
   confidence?: "certain" | "fairly" | "unsure";
   note?: string;
+  from?: AnswerSource;
 };
+
+/**
+ * Asks for a colleague, by their number: a tablet without a signal knows no list.
+ */
+export type AddColleague = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * Collar or staff number, as the colleague says it.
+ */
+staff_number: string, };
 
 /**
  * Adds a row to a group: a gun that is on no certificate, a further address.
@@ -78,6 +97,10 @@ confidence: string | null,
  * What was written with it.
  */
 note: string | null, 
+/**
+ * The record it was taken over from.
+ */
+from: AnswerSource | null, 
 /**
  * Who gave it.
  */
@@ -163,6 +186,20 @@ visit: string,
 markers_read: boolean, };
 
 /**
+ * Records listed guns as the certificate has them: seen, as described, the serial as
+ * printed. The officer has read each from the metal.
+ */
+export type AsCertificate = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * Which.
+ */
+rows: string[], };
+
+/**
  * One thing that keeps the visit from being finished.
  */
 export type Blocker = { 
@@ -185,20 +222,6 @@ gate: string | null, };
 
 /**
  * The briefing, out of the pack as it was given out.
-/**
- * Records listed guns as the certificate has them: seen, as described, the serial as
- * printed. The officer has read each from the metal.
- */
-export type AsCertificate = { 
-/**
- * The visit.
- */
-visit: string, 
-/**
- * Which.
- */
-rows: string[], };
-
  */
 export type Briefing = { 
 /**
@@ -337,6 +360,14 @@ signed_earlier: Array<ChangedLineView>,
  */
 applicant_lines: number, 
 /**
+ * What private notes come to here, without a word of what is in them.
+ */
+private_notes: PrivateNotes, 
+/**
+ * Who finishes the visit, where that is somebody else: the officer who leads it.
+ */
+lead: string | null, 
+/**
  * Finishing is possible, with reasons for the gates.
  */
 can_finish: boolean, };
@@ -364,7 +395,11 @@ label: string,
 /**
  * What was answered.
  */
-value: string, };
+value: string, 
+/**
+ * Another answer than at the visit before. For the officer's eyes.
+ */
+different: boolean, };
 
 /**
  * A section of the summary.
@@ -408,41 +443,6 @@ as_at: string,
  */
 checked_by: string, };
 
-/**
- * What a person reads when something did not go as asked.
- */
-export type CommandError = { 
-/**
- * For the screen.
- */
-code: ErrorCode, 
-/**
- * What happened.
- */
-message: string, 
-/**
- * What is safe.
- */
-safe: string, 
-/**
- * What to do next.
- */
-next: string, };
-
-/**
- * Two serials, aligned. Never a correction.
- */
-export type Comparison = { 
-/**
- * How they compare.
- */
-outcome: ComparisonOutcome, 
-/**
- * The certificate's, in pieces.
- */
-certificate: Array<SerialPiece>, 
-/**
- * The one that was read, in pieces.
 /**
  * The gun that is looked at.
  */
@@ -519,6 +519,41 @@ closed: string | null,
  */
 last_contact: string | null, };
 
+/**
+ * What a person reads when something did not go as asked.
+ */
+export type CommandError = { 
+/**
+ * For the screen.
+ */
+code: ErrorCode, 
+/**
+ * What happened.
+ */
+message: string, 
+/**
+ * What is safe.
+ */
+safe: string, 
+/**
+ * What to do next.
+ */
+next: string, };
+
+/**
+ * Two serials, aligned. Never a correction.
+ */
+export type Comparison = { 
+/**
+ * How they compare.
+ */
+outcome: ComparisonOutcome, 
+/**
+ * The certificate's, in pieces.
+ */
+certificate: Array<SerialPiece>, 
+/**
+ * The one that was read, in pieces.
  */
 read: Array<SerialPiece>, };
 
@@ -642,7 +677,25 @@ key: string,
 /**
  * As it stands in the field.
  */
-text: string, };
+text: string, 
+/**
+ * The officer looked at what looks like a code or a hiding place: it is none.
+ */
+not_a_code?: boolean, };
+
+/**
+ * What became of a half-typed text.
+ */
+export type Drafted = { 
+/**
+ * When (RFC 3339).
+ */
+saved_at: string, 
+/**
+ * What looks like a code or a hiding place. While there is any, the tablet keeps
+ * nothing of the text.
+ */
+suspects: Array<SuspectView>, };
 
 /**
  * Makes this tablet the force's.
@@ -656,7 +709,7 @@ code: string, };
 /**
  * What the screen can do about it; one code for each.
  */
-export type ErrorCode = "locked" | "wrong_pin" | "wait" | "not_found" | "invalid" | "stale" | "too_long" | "disk_full" | "damaged" | "offline" | "refused" | "internal";
+export type ErrorCode = "locked" | "wrong_pin" | "wait" | "not_found" | "invalid" | "stale" | "looks_like_code" | "too_long" | "disk_full" | "damaged" | "offline" | "refused" | "internal";
 
 /**
  * One piece of evidence as the screen shows it.
@@ -1001,6 +1054,14 @@ tally: GunTally,
  */
 rows: Array<GunRow>, 
 /**
+ * The one that is looked at, also where it does not fit.
+ */
+chosen: ChosenGun | null, 
+/**
+ * How many can be recorded as the certificate has them in one act.
+ */
+at_once: number, 
+/**
  * The section the guns stand in.
  */
 section: string, 
@@ -1014,6 +1075,10 @@ sending: Sending, };
  */
 export type HandOverDecline = { 
 /**
+ * The language that was read.
+ */
+language?: Language, 
+/**
  * Why, in their words or the officer's.
  */
 reason: string, };
@@ -1024,9 +1089,22 @@ reason: string, };
 export type HandOverOutcome = "signed" | "declined";
 
 /**
+ * Which language the applicant's page is wanted in.
+ */
+export type HandOverRead = { 
+/**
+ * English where nothing is said.
+ */
+language?: Language, };
+
+/**
  * The applicant signs: strokes or a typed name.
  */
 export type HandOverSign = { 
+/**
+ * The language that was read.
+ */
+language?: Language, 
 /**
  * SHA-256 of the text that was on the screen, as the view gave it.
  */
@@ -1049,18 +1127,14 @@ comment?: string | null, };
  */
 export type HandOverView = { 
 /**
+ * The language of lines and declaration.
+ */
+language: Language, 
+/**
  * The force.
  */
 force_name: string, 
 /**
-/**
- * The one that is looked at, also where it does not fit.
- */
-chosen: ChosenGun | null, 
-/**
- * How many can be recorded as the certificate has them in one act.
- */
-at_once: number, 
  * The applicant.
  */
 applicant_name: string, 
@@ -1253,6 +1327,28 @@ other: string,
 reason: string, };
 
 /**
+ * What the applicant reads in.
+ */
+export type Language = "en" | "cy";
+
+/**
+ * What stands beside a question. Never filled in for the officer.
+ */
+export type LastTimeView = { 
+/**
+ * As a person would read it.
+ */
+text: string, 
+/**
+ * The day of that visit: `2021-10-14`.
+ */
+on: string, 
+/**
+ * One tap says the same: nothing stands here yet, and this form takes the answer.
+ */
+same: boolean, };
+
+/**
  * The visit before this one.
  */
 export type LastVisitView = { 
@@ -1268,6 +1364,32 @@ officer: string,
  * In words.
  */
 outcome: string, };
+
+/**
+ * An answer or a piece of evidence of the visit.
+ */
+export type LinkTarget = { 
+/**
+ * Stands in the answer.
+ */
+id: string, 
+/**
+ * The section it stands in.
+ */
+place: string, 
+/**
+ * The question and what was answered; the exhibit and what it shows.
+ */
+label: string, };
+
+/**
+ * What a question may rest on.
+ */
+export type LinkTargets = { 
+/**
+ * Answers in the form's order, then evidence.
+ */
+targets: Array<LinkTarget>, };
 
 /**
  * A safety marker and its age.
@@ -1302,6 +1424,23 @@ old: boolean, };
  * A request or an answer that says nothing more than that it came.
  */
 export type Nothing = Record<string, never>;
+
+/**
+ * Which guns are meant.
+ */
+export type OfGuns = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The one to look at; without it the first that has something left to do.
+ */
+row?: string, 
+/**
+ * Only those that fit what somebody looks for: words of the name, a part of a number.
+ */
+find?: string | null, };
 
 /**
  * Which part of the history is meant.
@@ -1425,23 +1564,6 @@ visit: string,
 key?: string | null, 
 /**
  * What it is.
-/**
- * Which guns are meant.
- */
-export type OfGuns = { 
-/**
- * The visit.
- */
-visit: string, 
-/**
- * The one to look at; without it the first that has something left to do.
- */
-row?: string, 
-/**
- * Only those that fit what somebody looks for: words of the name, a part of a number.
- */
-find?: string | null, };
-
  */
 kind: "photo" | "document" | "signature", 
 /**
@@ -1562,6 +1684,127 @@ section?: string | null,
 key?: string | null, };
 
 /**
+ * An adult who lives there.
+ */
+export type PrivateAdult = { 
+/**
+ * As the visit has it.
+ */
+name: string, 
+/**
+ * How the officer spoke with them, or why not; none where no conversation that
+ * this officer may read names them.
+ */
+outcome: string | null, };
+
+/**
+ * A gate with the reason why it is not met.
+ */
+export type PrivateGate = { 
+/**
+ * Its id in the form.
+ */
+gate: string, 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * The officer's reason, as it is kept; empty where there is none.
+ */
+reason: string, };
+
+/**
+ * What private notes and conversations mean for finishing.
+ */
+export type PrivateNotes = "nothing" | "look" | "incomplete";
+
+/**
+ * The reason for a gate.
+ */
+export type PrivateReason = { 
+/**
+ * The annex or conversation.
+ */
+record: string, 
+/**
+ * Its gate.
+ */
+gate: string, 
+/**
+ * An empty one is taken back.
+ */
+reason: string, };
+
+/**
+ * The annex or one conversation. Its id stands for a visit in every command that
+ * asks or records something.
+ */
+export type PrivateRecord = { 
+/**
+ * Its id.
+ */
+record: string, 
+/**
+ * Who was spoken with, once that is recorded.
+ */
+name: string | null, 
+/**
+ * 1 for the annex; for a conversation its place among those of its officer.
+ */
+number: number, 
+/**
+ * In the form's order.
+ */
+sections: Array<SectionCard>, 
+/**
+ * What keeps it from being finished, once it was begun; gates that take a reason
+ * stand apart.
+ */
+blockers: Array<Blocker>, 
+/**
+ * Gates that are not met and take a reason.
+ */
+gates: Array<PrivateGate>, 
+/**
+ * When something was last saved in it.
+ */
+saved_at: string | null, };
+
+/**
+ * What an officer may read and write that the applicant must never see.
+ */
+export type PrivateView = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * `ACD-EFH-JK7`.
+ */
+reference: string, 
+/**
+ * The restricted part of the visit; none where the force gave out none.
+ */
+annex: PrivateRecord | null, 
+/**
+ * Conversations that were begun.
+ */
+conversations: Array<PrivateRecord>, 
+/**
+ * One more can be begun.
+ */
+can_start: boolean, 
+/**
+ * Adults who live there, as the visit says now.
+ */
+adults: Array<PrivateAdult>, 
+/**
+ * The chip.
+ */
+sending: Sending, };
+
+/**
  * Puts an answer.
  */
 export type PutAnswer = { 
@@ -1581,12 +1824,16 @@ answer: Answer,
  * The operations that the officer was shown there, where there were several: what
  * came in since from another tablet is never put over unseen.
  */
-over?: Array<string> | null, };
+over?: Array<string> | null, 
+/**
+ * The officer looked at what looks like a code or a hiding place: it is none.
+ */
+not_a_code?: boolean, };
 
 /**
  * What kind of answer a question takes.
  */
-export type QuestionKind = "yes_no" | "choice" | "many" | "text" | "long_text" | "number" | "date" | "date_time" | "photos" | "declaration" | "signature";
+export type QuestionKind = "yes_no" | "choice" | "many" | "text" | "long_text" | "number" | "date" | "date_time" | "photos" | "declaration" | "signature" | "links";
 
 /**
  * What the officer is asked.
@@ -1644,7 +1891,7 @@ draft: string | null,
 /**
  * What was said at the last visit. Never filled in for the officer.
  */
-last_time: string | null, 
+last_time: LastTimeView | null, 
 /**
  * It asks for photos beside the answer.
  */
@@ -1673,6 +1920,19 @@ max_chars: number,
  * Computed by the form: shown, not asked.
  */
 computed: boolean, };
+
+/**
+ * Goes on in a visit that was finished. What was sealed stays; the next seal follows it.
+ */
+export type Reopen = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * Why, in the officer's words; it stands in the record.
+ */
+reason: string, };
 
 /**
  * A comment at its question.
@@ -1818,6 +2078,19 @@ done: boolean,
 detail: string, };
 
 /**
+ * Puts under one question what was answered there at the visit before.
+ */
+export type SameAsLastTime = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The question.
+ */
+key: string, };
+
+/**
  * The answer is durable, and this is how the section reads now.
  */
 export type Saved = { 
@@ -1921,19 +2194,6 @@ sending: Sending, };
 
 /**
  * The chip at the top of every screen.
-/**
- * Goes on in a visit that was finished. What was sealed stays; the next seal follows it.
- */
-export type Reopen = { 
-/**
- * The visit.
- */
-visit: string, 
-/**
- * Why, in the officer's words; it stands in the record.
- */
-reason: string, };
-
  */
 export type Sending = { 
 /**
@@ -2183,6 +2443,19 @@ label: string,
 value: string, };
 
 /**
+ * A stretch of a text that has no place in the record.
+ */
+export type SuspectView = { 
+/**
+ * As it is written.
+ */
+words: string, 
+/**
+ * What it looks like, in a sentence.
+ */
+text: string, };
+
+/**
  * The day.
  */
 export type Today = { 
@@ -2210,6 +2483,23 @@ visits: Array<VisitCard>,
  * The chip.
  */
 sending: Sending, };
+
+/**
+ * Writes the walk-round of one visit into another, as it was shown.
+ */
+export type UseWalkRound = { 
+/**
+ * The visit it is written into.
+ */
+visit: string, 
+/**
+ * The visit it is taken from.
+ */
+from: string, 
+/**
+ * What was shown when the officer confirmed it.
+ */
+heads: Array<string>, };
 
 /**
  * One visit in the list.
@@ -2310,6 +2600,10 @@ returned: Returned | null,
  */
 signed_earlier: Array<ChangedLineView>, 
 /**
+ * A newer app wrote part of it: kept, and shown once this one is updated.
+ */
+newer: boolean, 
+/**
  * When something was last saved in it.
  */
 saved_at: string | null, 
@@ -2334,6 +2628,98 @@ delivery: Delivery,
  * The chip.
  */
 sending: Sending, };
+
+/**
+ * One answer that would be written.
+ */
+export type WalkLine = { 
+/**
+ * The question here.
+ */
+key: string, 
+/**
+ * Its section's title.
+ */
+section: string, 
+/**
+ * The entry it stands in, for a question of a list.
+ */
+row: string | null, 
+/**
+ * What is asked.
+ */
+label: string, 
+/**
+ * What would be recorded.
+ */
+value: string, 
+/**
+ * It is not for the applicant's eyes.
+ */
+private: boolean, };
+
+/**
+ * One other visit.
+ */
+export type WalkRound = { 
+/**
+ * The other visit.
+ */
+visit: string, 
+/**
+ * Who is visited there.
+ */
+name: string, 
+/**
+ * What it is called at the door.
+ */
+reference: string, 
+/**
+ * When the officer arrived there (RFC 3339).
+ */
+arrived_at: string, 
+/**
+ * What its document was read at: what is confirmed is what is written.
+ */
+heads: Array<string>, 
+/**
+ * What would be written, in the order of the form.
+ */
+lines: Array<WalkLine>, 
+/**
+ * Entries that would be added to a list: people, works.
+ */
+new_rows: number, };
+
+/**
+ * It is written: what, and when the commit returned (RFC 3339).
+ */
+export type WalkRoundUsed = { 
+/**
+ * Answers that were written.
+ */
+answers: number, 
+/**
+ * When.
+ */
+saved_at: string, };
+
+/**
+ * What could be taken over into a visit.
+ */
+export type WalkRounds = { 
+/**
+ * The visit it would be written into.
+ */
+visit: string, 
+/**
+ * Who is visited.
+ */
+name: string, 
+/**
+ * Visits at this address today, each with what of it is not answered here.
+ */
+others: Array<WalkRound>, };
 
 /**
  * Withdraws a row that was added by mistake. What it held stays in the record.

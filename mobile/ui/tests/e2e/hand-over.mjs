@@ -23,6 +23,7 @@ export async function handOver(page, world, visit, pin, report) {
   await nothingAnswers(world.base, report);
   await noWayOut(page, world, visit, secrets, report);
   await afterAKill(page, world, visit, pin, report);
+  await inWelsh(page, report);
   await waysToEnd(page, report);
   await sign(page);
   await look(page, 'hand-over-signed', report);
@@ -91,6 +92,26 @@ async function afterAKill(page, world, visit, pin, report) {
   await stands(page, 'hand-over');
   await page.locator('[data-signature]').waitFor();
   report.holds('hand-over, killed and started again: the lock, then the applicant’s page', true);
+}
+
+/** The other language: all of the page but what was typed, said to be a draft. */
+async function inWelsh(page, report) {
+  const english = await page.locator('[data-screen=hand-over]').innerText();
+  await page.locator('[data-action=language]').click();
+  await page.locator('[data-draft]').waitFor();
+  await look(page, 'hand-over-welsh', report);
+  await page.locator('[data-action=larger-text]').click();
+  await look(page, 'hand-over-welsh-larger', report);
+  await page.locator('[data-action=larger-text]').click();
+  const lang = await page.locator('html').getAttribute('lang');
+  report.holds('the page says that it is Welsh', lang === 'cy', String(lang));
+  const welsh = await page.locator('[data-screen=hand-over]').innerText();
+  const left = ['Please', 'What the officer', 'Your declaration', 'I have read', 'Hand the tablet'];
+  report.check('no line of the page stays English', left.filter((words) => welsh.includes(words)));
+  await page.locator('[data-action=language]').click();
+  await page.locator('[data-draft]').waitFor({ state: 'detached' });
+  const again = await page.locator('[data-screen=hand-over]').innerText();
+  report.holds('back in English it reads as before', again === english);
 }
 
 /** The three ways to end it, each looked at; nothing is sent yet. */
