@@ -39,7 +39,9 @@ pub fn of(loaded: &Loaded, now_ms: i64) -> Option<Addendum> {
     let known =
         |key: &String| loaded.former.as_ref().is_some_and(|former| former.notes.contains_key(key));
     let added = loaded.projection.notes.iter().filter(|(key, _)| !known(key));
-    let reasons = added.flat_map(|(_, register)| register).map(|note| note.value.text.clone());
+    // A note about a question is no reason for going on.
+    let of_visit = added.flat_map(|(_, register)| register).filter(|one| one.value.about.is_none());
+    let reasons = of_visit.map(|note| note.value.text.clone());
     Some(Addendum {
         version: *version,
         before: clock::moment(before.at_ms, now_ms),
