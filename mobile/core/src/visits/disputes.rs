@@ -12,7 +12,7 @@ use shared_model::register::RowState;
 use shared_model::texts::Texts;
 
 use super::given::Whose;
-use super::{OpenVisit, questions, section};
+use super::{OpenVisit, links, questions, section};
 use crate::error::{CoreError, CoreResult};
 use crate::ipc::{
     DisputedQuestion, DisputedRow, Disputes, GivenAnswer, OfVisit, RowAnswer, RowFate, RowSaid,
@@ -89,7 +89,7 @@ pub(super) fn answers(
             change: one.change.to_string(),
             state: StateName::from(&answer.state).name().to_owned(),
             value: answer.value().cloned(),
-            text: questions::words(texts, question, &answer),
+            text: links::words(texts, open, question, &answer),
             provenance: questions::provenance(answer.provenance).to_owned(),
             confidence: answer.confidence.map(|one| questions::confidence(one).to_owned()),
             note: answer.note.clone(),
@@ -237,7 +237,7 @@ impl Row {
             Some(RowAnswer {
                 op: one.op.to_string(),
                 text: texts.question(question),
-                value: questions::words(texts, question, &answer),
+                value: links::words(texts, open, question, &answer),
                 given: whose.given(open, one),
             })
         };

@@ -7,8 +7,7 @@ use shared_model::form::Question;
 use shared_model::ids::{AnswerKey, SectionId};
 use shared_model::projection::{Projection, Register};
 
-use super::super::questions::words;
-use super::super::{OpenVisit, disputes};
+use super::super::{OpenVisit, disputes, links};
 use crate::error::{CoreError, CoreResult};
 use crate::ipc::{OfMoment, StoodAt, StoodLine, StoodSection};
 use crate::tablet::{Core, Tablet};
@@ -60,7 +59,7 @@ fn line(
     register: &Register<Answer>,
 ) -> StoodLine {
     let said = register.iter().map(|one| {
-        let words = words(&core.texts, question, &one.value);
+        let words = links::words(&core.texts, open, question, &one.value);
         if register.len() == 1 { words } else { format!("{words} ({})", open.name_of(one.by)) }
     });
     let row = key.row.as_ref().and_then(|row| disputes::row_key(question, row));

@@ -132,3 +132,19 @@ fn what_stood_at_a_moment_is_shown_with_both_sides_of_what_was_not_settled_then(
     assert!(both.contains("Ellis (Morgan Ellis)"), "{both}");
     assert!(both.contains("Bevan and Ellis (Siân Bevan)"), "{both}");
 }
+
+#[test]
+fn two_thousand_changes_come_a_page_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let tablet = arrived(folder.path());
+    let mut sian = Colleague::new(SIAN, 7);
+    sian.hear(&tablet);
+    for n in 0..2_000 {
+        sian.says(&format!("e6_serial@g{}", n % 2 + 1), &format!("A {}", n % 7));
+    }
+    sian.reaches(&tablet);
+    let first = history(&tablet, json!({}));
+    assert_eq!((first.fit, first.entries.len()), (2_001, PAGE));
+    let last = history(&tablet, json!({ "skip": 2_000 }));
+    assert_eq!(told(&last), [(HistoryWhat::Arrived, "The safety markers were read", vec![])]);
+}

@@ -12,8 +12,8 @@ use shared_model::ids::{AnswerKey, EvidenceId, GroupId, RowKey, SectionId};
 use shared_model::register::{self, Note, RowState};
 use shared_model::texts::Texts;
 
-use super::super::questions::{provenance, words};
-use super::super::{OpenVisit, disputes};
+use super::super::questions::provenance;
+use super::super::{OpenVisit, disputes, links};
 use crate::evidence;
 use crate::ipc::{GivenBy, HistoryEntry, HistoryWhat};
 
@@ -132,7 +132,9 @@ impl<'a> Tellers<'a> {
         };
         let section = match &of {
             Of::Row(row, _) => self.sections.get(&row.group).copied(),
-            _ => key.as_ref().and_then(|key| Some(&self.form_question(key)?.section)),
+            Of::Answer(_) | Of::Evidence(_) | Of::EvidenceNote(..) | Of::Note(_) | Of::Fact(_) => {
+                key.as_ref().and_then(|key| Some(&self.form_question(key)?.section))
+            }
         };
         let what = what(logged, &of);
         Some(Told { logged, what, section, key, of })
@@ -149,7 +151,9 @@ impl<'a> Tellers<'a> {
                     .and_then(|(question, row)| disputes::row_key(question, row));
                 of.as_ref() == Some(row)
             }
-            _ => told.key.as_ref() == Some(key),
+            Of::Answer(_) | Of::Evidence(_) | Of::EvidenceNote(..) | Of::Note(_) | Of::Fact(_) => {
+                told.key.as_ref() == Some(key)
+            }
         }
     }
 
@@ -162,7 +166,9 @@ impl<'a> Tellers<'a> {
     pub(super) fn entry(&self, told: &Told<'_>, given: GivenBy) -> HistoryEntry {
         let answer = match &told.of {
             Of::Answer(answer) => Some(answer),
-            _ => None,
+            Of::Row(..) | Of::Evidence(_) | Of::EvidenceNote(..) | Of::Note(_) | Of::Fact(_) => {
+                None
+            }
         };
         let over = told.over().iter();
         HistoryEntry {
@@ -230,7 +236,7 @@ impl<'a> Tellers<'a> {
     fn answer(&self, told: &Told<'_>, answer: &Answer) -> String {
         let question = told.key.as_ref().and_then(|key| self.form_question(key));
         match question {
-            Some(question) => words(self.texts, question, answer),
+            Some(question) => links::words(self.texts, self.open, question, answer),
             // A question of another form: what was recorded, as it was.
             None => told.logged.past.text.clone(),
         }
