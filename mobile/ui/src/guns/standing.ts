@@ -1,5 +1,4 @@
 // How one gun of the certificate stands, in a word and a shape.
-import { isOpen } from '../questions/asked';
 import type { GunRow } from '../bindings/types';
 import type { Look } from '../words/delivery';
 
@@ -31,9 +30,7 @@ export const standingLook: Record<Standing, Look> = {
 };
 
 /** Whether the officer still has something to do here. */
-export const isToDo = (row: GunRow): boolean =>
-  ['to_do', 'differs'].includes(standing(row)) ||
-  (row.withdrawn === null && row.questions.some(isOpen));
+const isToDo = (row: GunRow): boolean => row.withdrawn === null && row.to_do;
 
 /** The next gun after this one with something to do; round the end once. */
 export function nextToDo(rows: GunRow[], after: string | undefined): GunRow | undefined {

@@ -20,7 +20,8 @@ const gun = (of: Partial<GunRow>): GunRow => ({
   suggestion: null,
   relations: [],
   decision: null,
-  questions: [],
+  to_do: true,
+  untouched: true,
   ...of,
 });
 const compared = (outcome: Comparison['outcome']): Comparison => ({
@@ -45,9 +46,10 @@ test.each(table)('%o stands as %s', (of, state) => {
 });
 
 test('the next gun comes round after the last', () => {
-  const done = { seen: 'seen', comparison: compared('exact') };
+  const done = { to_do: false };
   const rows = [gun({ row: 'g1' }), gun({ row: 'g2', ...done }), gun({ row: 'g3' })];
   expect(nextToDo(rows, 'g1')?.row).toBe('g3');
   expect(nextToDo(rows, 'g3')?.row).toBe('g1');
   expect(nextToDo([gun({ row: 'g2', ...done })], 'g2')).toBeUndefined();
+  expect(nextToDo([gun({ row: 'g4', withdrawn: 'entered twice' })], undefined)).toBeUndefined();
 });
