@@ -8,6 +8,7 @@ mod hand_over;
 mod lost;
 mod new_form;
 mod place;
+mod private_conversation;
 mod quiet;
 mod returned;
 mod sending;
