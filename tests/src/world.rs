@@ -95,11 +95,20 @@ impl World {
     /// # Panics
     /// When the register has none to take, or it is not taken.
     pub fn put_case_on(&self, id: &str, day: &str) {
+        self.put_case_with(id, day, |_| {});
+    }
+
+    /// The same, with other changes to what the platform says.
+    ///
+    /// # Panics
+    /// When the register has none to take, or it is not taken.
+    pub fn put_case_with(&self, id: &str, day: &str, change: impl FnOnce(&mut Value)) {
         let booked = |case: &&Value| case["body"]["visit"]["officer"] == json!("m.ellis");
         let mut body = self.cases.iter().find(booked).expect("a case")["body"].clone();
         let starts_at = body["visit"]["starts_at"].as_str().expect("a time");
         let at = starts_at.get(10..).expect("a time of the day");
         body["visit"]["starts_at"] = json!(format!("{day}{at}"));
+        change(&mut body);
         let answer = self.platform.put(&self.web(&format!("/v1/cases/{id}")), &body);
         assert_eq!(answer.status, 201, "{}", String::from_utf8_lossy(&answer.body));
     }

@@ -187,7 +187,6 @@ fn a_gun_is_known_by_maker_model_calibre_and_number_together() {
 
 #[test]
 fn the_relations_of_many_guns_are_those_of_each_two() {
-    use GunRelation::{Others, Pair};
     let gun = |make, model, calibre, serial| GunIdentity { make, model, calibre, serial };
     let guns = [
         gun("Purdey", "Best", "12 bore", "24601 No 1"),

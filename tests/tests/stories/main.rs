@@ -1,8 +1,11 @@
 //! Stories of tablets and a server, on the programs that people run.
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on fails, and says where")]
 
+mod addendum;
 mod bad_forms;
 mod bad_input;
+mod collection;
+mod firearms;
 mod full_disk;
 mod hand_over;
 mod lost;
@@ -14,5 +17,7 @@ mod returned;
 mod sending;
 mod signed_earlier;
 mod sqlite;
+mod storage;
 mod taken_port;
 mod two_officers;
+mod visit;

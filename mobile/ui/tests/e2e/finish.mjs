@@ -2,6 +2,7 @@
 // one again.
 import { stands } from './enter.mjs';
 import { command, fill } from './fill.mjs';
+import { escapeFaults } from './focus.mjs';
 import { look } from './look.mjs';
 import { goTo } from './visit.mjs';
 
@@ -36,6 +37,12 @@ export async function finish(page, world, visit, report) {
   await goTo(page, base, `#/visit/${visit}/finished`, 'finished');
   await page.locator('[data-rung=with_force][data-done=true]').waitFor({ timeout: 60_000 });
   await look(page, 'finished-with-force', report);
+  report.check(
+    'Escape closes the reason to go on',
+    await escapeFaults(page, '[data-action=reopen]', '[name=reason]'),
+  );
+  await page.locator('[data-action=reopen]').click();
+  await look(page, 'finished-reopen', report);
   await goTo(page, base, '#/sending', 'sending');
   await page.locator('[data-items] li').first().waitFor();
   await look(page, 'sending-with-force', report);

@@ -133,6 +133,32 @@ export async function guns(page, base, visit, report) {
   await page.locator('[data-action=add-gun-save]').click();
   await page.locator('[data-standing=extra]').waitFor();
   await look(page, 'guns-added', report);
+  await manyGuns(page, base, visit, report);
+}
+
+/** One is looked for among all; the others are recorded in one act. */
+async function manyGuns(page, base, visit, report) {
+  const { rows } = await command(base, 'guns', { visit });
+  const find = page.locator('[name=find]');
+  await find.fill(rows[0].serial);
+  await page.locator('[data-found="1"]').waitFor();
+  await look(page, 'guns-found', report);
+  await find.fill('no such gun');
+  await page.locator('[data-found="0"]').waitFor();
+  await find.fill('');
+  const untouched = rows.filter((row) => row.untouched).length;
+  if (untouched === 0) return;
+  const closed = await escapeFaults(page, '[data-action=as-certificate]', '[name=read]');
+  report.check('Escape closes what records many guns', closed);
+  await page.locator('[data-action=as-certificate]').click();
+  const save = page.locator('[data-action=as-certificate-save]');
+  report.holds('many guns wait for the officer’s word', await save.isDisabled());
+  await page.locator('[name=read]').check();
+  await look(page, 'guns-as-certificate', report);
+  await save.click();
+  await page.locator('[data-action=as-certificate]').waitFor({ state: 'detached' });
+  const left = (await command(base, 'guns', { visit })).rows.filter((row) => row.untouched);
+  report.holds('many guns are recorded in one act', left.length === 0, `${untouched} before`);
 }
 
 /** The serial with one character that the eye takes for another. */

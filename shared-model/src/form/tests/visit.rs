@@ -63,6 +63,31 @@ fn every_row_of_the_specification_is_asked_somewhere() {
     assert_eq!(missing, Vec::<String>::new());
 }
 
+/// What domain.md §3 has besides those rows and no form asks, each with the reason that
+/// docs/assumptions.md gives.
+const IN_NO_FORM: [&str; 4] = ["Land visit", "RFD (X)", "Club or range", "The 20-minute prompt"];
+
+#[test]
+fn what_is_in_no_form_is_said_with_its_reason() {
+    let said = include_str!("../../../../docs/assumptions.md");
+    for row in IN_NO_FORM {
+        assert!(said.contains(&format!("| {row} ")), "{row}");
+    }
+    let known = |row: &str| {
+        ROWS.iter().any(|(letter, count)| {
+            let number = row.strip_prefix(letter).and_then(|number| number.parse().ok());
+            number.is_some_and(|number: usize| (1..=*count).contains(&number))
+        })
+    };
+    // The annex's own free notes have no row in domain.md §3.
+    let other: BTreeSet<String> = all()
+        .iter()
+        .flat_map(|form| form.questions().iter().map(|question| question.domain.clone()))
+        .filter(|row| !known(row))
+        .collect();
+    assert_eq!(other, BTreeSet::from(["N1".to_owned()]));
+}
+
 #[test]
 fn a_row_whose_text_is_restricted_is_two_questions_in_two_documents() {
     let [visit, annex, conversation] = all();
