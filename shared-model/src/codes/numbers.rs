@@ -64,7 +64,7 @@ fn run(tokens: &[Token<'_>], first: usize) -> Run {
         let mark = tokens.get(at + 1);
         let joined = mark.and_then(|mark| match mark.kind {
             Kind::Mark(c) if "-–/.:,*#".contains(c) && !mark.spaced => Some(c),
-            _ => None,
+            Kind::Word | Kind::Digits | Kind::Mark(_) => None,
         });
         match (joined, digits_at(at + 1), digits_at(at + 2)) {
             (None, Some(_), _) => {

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use shared_model::answer::{Answer, AnswerState};
+use shared_model::answer::{Answer, AnswerState, Value};
 use shared_model::evidence::EvidenceKind;
-use shared_model::form::{Question, Zone};
+use shared_model::form::{Question, QuestionType, Zone};
 use shared_model::ids::{AnswerKey, EvidenceId, RowKey};
 use shared_model::last_time;
 use shared_model::links;
@@ -225,7 +225,13 @@ pub fn anchor(key: &AnswerKey) -> String {
 }
 
 fn said(loaded: &Loaded, question: &Question, recorded: &Recorded<Answer>) -> SaidView {
-    let (state, text) = state_words(question, &recorded.value);
+    let (state, text) = match (question.of, recorded.value.value()) {
+        (QuestionType::Links, Some(Value::Many(items))) => {
+            let words = links::words(items, loaded.form, &loaded.projection, texts());
+            (String::new(), words.join("; "))
+        }
+        _ => state_words(question, &recorded.value),
+    };
     let mut by = vec![
         words::provenance(recorded.value.provenance).to_owned(),
         loaded.name(recorded.by),
