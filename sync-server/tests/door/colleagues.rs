@@ -51,17 +51,17 @@ fn create(world: &World, new: &NewAccount) {
 }
 
 fn verdicts(news: &[FeedEvent]) -> Vec<&str> {
-    let verdict = |event| match event {
-        &FeedEvent::Verdict { ref message, .. } => Some(message.as_str()),
-        _ => None,
-    };
-    news.iter().filter_map(verdict).collect()
+    let verdict = news.iter().filter_map(|event| {
+        let FeedEvent::Verdict { message, .. } = event else { return None };
+        Some(message.as_str())
+    });
+    verdict.collect()
 }
 
 fn joined(news: &[FeedEvent]) -> Vec<AccountId> {
-    let colleague = |event: &FeedEvent| match event {
-        FeedEvent::Colleague { account, .. } => Some(*account),
-        _ => None,
+    let colleague = |event: &FeedEvent| {
+        let FeedEvent::Colleague { account, .. } = event else { return None };
+        Some(*account)
     };
     news.iter().filter_map(colleague).collect()
 }

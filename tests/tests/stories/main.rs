@@ -1,6 +1,7 @@
 //! Stories of tablets and a server, on the programs that people run.
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on fails, and says where")]
 
+mod add_a_colleague;
 mod addendum;
 mod bad_forms;
 mod bad_input;
@@ -8,6 +9,7 @@ mod collection;
 mod firearms;
 mod full_disk;
 mod hand_over;
+mod last_time;
 mod lost;
 mod new_form;
 mod place;
@@ -21,3 +23,5 @@ mod storage;
 mod taken_port;
 mod two_officers;
 mod visit;
+mod walk_round;
+mod welsh;

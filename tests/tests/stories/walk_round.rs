@@ -3,7 +3,7 @@
 
 use mobile_core::ipc::{CommandError, SendingView, Today, WalkRound, WalkRoundUsed, WalkRounds};
 use serde_json::{Value, json};
-use shared_model::answer::{Provenance, Source};
+use shared_model::answer::{Answer, Provenance, Source};
 use shared_model::ids::VisitId;
 use tests::reading::call;
 use tests::wait::until;
@@ -58,6 +58,11 @@ fn walk(officer: &Officer) {
     officer.say(&format!("f1_name@{row}"), "Ifan Prys");
 }
 
+fn taken_from(answer: &Answer) -> Option<(VisitId, Vec<String>)> {
+    let Some(Source::Visit { visit, heads }) = &answer.from else { return None };
+    Some((*visit, heads.iter().map(ToString::to_string).collect()))
+}
+
 /// Uses it as it was shown: one act, each answer names what it is from.
 fn written(officer: &Officer, from: &WalkRound) {
     let before = officer.record();
@@ -71,11 +76,8 @@ fn written(officer: &Officer, from: &WalkRound) {
     for (key, recorded) in new {
         let answer = &recorded.value;
         assert_eq!((answer.provenance, recorded.at_ms), (Provenance::Record, at_ms), "{key}");
-        let Some(Source::Visit { visit, heads }) = &answer.from else {
-            panic!("{key}: {answer:?}")
-        };
-        let heads: Vec<String> = heads.iter().map(ToString::to_string).collect();
-        assert_eq!((visit, &heads), (&from.visit, &from.heads), "{key}");
+        let (visit, heads) = taken_from(answer).unwrap();
+        assert_eq!((visit, &heads), (from.visit, &from.heads), "{key}");
     }
 }
 
