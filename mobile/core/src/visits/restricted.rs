@@ -1,7 +1,7 @@
 //! Restricted documents in memory: an annex or a conversation is opened, asked and
 //! changed as a visit is, under the id of its own document, and rests sealed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use shared_model::document::Document;
 use shared_model::ids::VisitId;
@@ -101,13 +101,14 @@ impl Opened {
             return Ok(());
         }
         let found = self.store.read(|db| db.envelopes_to_seal())?;
+        let records: BTreeSet<VisitId> = found.iter().map(|one| one.record).collect();
         let mut keys = BTreeMap::new();
+        for record in records {
+            let row = self.store.read(|db| db.restricted(record))?.ok_or_else(not_here)?;
+            keys.insert(record, self.key_of(&row)?);
+        }
         let mut sealed = Vec::with_capacity(found.len());
         for one in found {
-            if !keys.contains_key(&one.record) {
-                let row = self.store.read(|db| db.restricted(one.record))?;
-                keys.insert(one.record, self.key_of(&row.ok_or_else(not_here)?)?);
-            }
             if let Some(key) = keys.get(&one.record) {
                 sealed.push((one.position, key.seal(&one.hash.0, &one.bytes)?));
             }
