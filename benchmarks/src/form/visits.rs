@@ -9,6 +9,7 @@ use mobile_core::ipc::{GunsView, QuestionView, SectionView, VisitView};
 use mobile_e2e::force::Force;
 use mobile_e2e::tablet::PIN;
 use serde_json::{Value, json};
+use shared_model::answer::Answer;
 use shared_model::form::Form;
 use shared_model::ids::{AnswerKey, VisitId};
 
@@ -51,7 +52,7 @@ pub(super) fn measure(run: &Run, form: &Form, figures: &mut Figures) -> Result<(
     let long = At { tablet: &tablet, visit: *long, form };
     long.arrive()?;
     let filled = long.fill()?;
-    opening(run, figures, &long, filled)?;
+    opening(run, figures, &long, &filled)?;
     collection_of(run, figures, &At { visit: *collection, ..long })?;
     let integrity = tablet.integrity()?;
     tablet.close();
@@ -131,10 +132,10 @@ impl At<'_> {
     fn answer(&self, key: &AnswerKey, round: usize) -> Result<bool, Fault> {
         let Some(question) = self.form.question(&key.question) else { return Ok(false) };
         let given = candidates(question, round);
-        Ok(given.iter().any(|answer| self.put(key, json!(answer)).is_ok()))
+        Ok(given.iter().any(|answer| self.put(key, answer).is_ok()))
     }
 
-    fn put(&self, key: &AnswerKey, answer: Value) -> Result<Value, Fault> {
+    fn put(&self, key: &AnswerKey, answer: &Answer) -> Result<Value, Fault> {
         self.call("answer", json!({ "key": key, "answer": answer }))
     }
 
@@ -157,7 +158,7 @@ fn asked(section: &SectionView) -> Vec<AnswerKey> {
 
 /// The visit is read from the database: snapshot, the changes after it, evaluated. The
 /// form stands in memory, as after the first visit of the day.
-fn opening(run: &Run, figures: &mut Figures, at: &At<'_>, filled: Filled) -> Result<(), Fault> {
+fn opening(run: &Run, figures: &mut Figures, at: &At<'_>, filled: &Filled) -> Result<(), Fault> {
     let (mut opened, mut shown, mut sections) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..run.times(OPENINGS) {
         call::<Value>(at.tablet, "lock", json!({}))?;
