@@ -51,7 +51,7 @@ fn newer(document: &mut Document) -> Vec<u8> {
     let at = body.windows(key.len()).position(|bytes| bytes == key.as_bytes()).unwrap();
     // Before the key stand its length, in two bytes, and the container.
     assert_eq!(body[at - 3], Container::Notes as u8);
-    body[at - 3] = Container::ALL.len() as u8;
+    body[at - 3] = Container::Notes as u8 + 1;
     sent(&body)
 }
 
