@@ -3,8 +3,10 @@
 
 mod add_a_colleague;
 mod addendum;
+mod assessment;
 mod bad_forms;
 mod bad_input;
+mod codes;
 mod collection;
 mod firearms;
 mod full_disk;
