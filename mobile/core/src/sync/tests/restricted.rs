@@ -144,17 +144,14 @@ fn found(data: &std::path::Path, words: &str) -> Vec<String> {
     let connection = Connection::open(data.join("tablet.sqlite")).unwrap();
     let hex = data_encoding::HEXLOWER.encode(&DATABASE_KEY);
     connection.execute_batch(&format!("PRAGMA key = \"x'{hex}'\";")).unwrap();
-    let columns = "SELECT m.name, c.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c
-                   WHERE m.type = 'table'";
-    let mut columns = connection.prepare(columns).unwrap();
+    let mut columns = connection.prepare(include_str!("sql/columns.sql")).unwrap();
     let names =
         columns.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)));
     let mut found = Vec::new();
     for name in names.unwrap() {
         let (table, column) = name.unwrap();
-        let query = format!(
-            "SELECT count(*) FROM \"{table}\" WHERE instr(CAST(\"{column}\" AS BLOB), CAST(? AS BLOB))"
-        );
+        let query = include_str!("sql/rows_with.sql");
+        let query = query.replace("TABLE_NAME", &table).replace("COLUMN_NAME", &column);
         let rows: i64 = connection.query_row(&query, [words], |row| row.get(0)).unwrap();
         if rows > 0 {
             found.push(format!("{table}.{column}"));
@@ -224,7 +221,10 @@ fn told(tablet: &Tablet) -> Value {
         told[command] = asked(tablet, command, of.clone());
     }
     told["section"] = asked(tablet, "section", json!({ "visit": VISIT, "section": "f" }));
-    told["items"] = asked(tablet, "sending", json!({}))["items"].clone();
+    // Why it waits follows the line, which is tried meanwhile.
+    let sending = asked(tablet, "sending", json!({}));
+    let items = sending["items"].as_array().unwrap().iter();
+    told["items"] = items.map(|item| item["text"].clone()).collect();
     told["record"] = json!(tablet.record(VISIT).unwrap());
     // The chip counts what waits on the whole tablet, and says no more.
     without(&mut told, "sending");
