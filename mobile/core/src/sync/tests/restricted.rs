@@ -49,7 +49,9 @@ fn assigned(visit_form: FormName) -> FeedEvent {
 fn restricted_pack(n: u8, kind: DocumentKind) -> RestrictedPack {
     let form = match kind {
         DocumentKind::Annex => named("annex", forms::ANNEX),
-        _ => named("conversation", forms::CONVERSATION),
+        DocumentKind::Visit | DocumentKind::Conversation => {
+            named("conversation", forms::CONVERSATION)
+        }
     };
     RestrictedPack {
         id: PackId::from_bytes([n; 16]),
@@ -240,7 +242,7 @@ fn without(value: &mut Value, key: &str) {
             fields.values_mut().for_each(|value| without(value, key));
         }
         Value::Array(all) => all.iter_mut().for_each(|value| without(value, key)),
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
@@ -403,7 +405,7 @@ fn seals(tablet: &Tablet) -> Vec<(EnvelopeHash, shared_model::command::Seal)> {
     let commands = commands.filter(|one| one.head().kind == EnvelopeKind::Command);
     let seal = |envelope: Envelope| match Command::decode(envelope.body()).unwrap().body {
         CommandBody::Seal(seal) => Some((envelope.hash(), *seal)),
-        _ => None,
+        CommandBody::Started { .. } | CommandBody::AddColleague { .. } => None,
     };
     commands.filter_map(seal).collect()
 }
