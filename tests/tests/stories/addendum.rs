@@ -54,10 +54,8 @@ impl Car {
     fn with_force(&self) {
         until("the receipt", || {
             self.send();
-            match self.look().state {
-                VisitState::WithForce => Ok(()),
-                other => Err(format!("{other:?}")),
-            }
+            let state = self.look().state;
+            if state == VisitState::WithForce { Ok(()) } else { Err(format!("{state:?}")) }
         });
     }
 }

@@ -2,7 +2,9 @@
 //! both texts kept, one author to an answer.
 
 use mobile_core::Tablet;
-use mobile_core::ipc::{Disputes, GivenAnswer, GunsView, History, HistoryWhat, Settled};
+use mobile_core::ipc::{
+    DisputedQuestion, Disputes, GivenAnswer, GunsView, History, HistoryWhat, Settled,
+};
 use serde_json::{Value, json};
 use shared_model::answer::Value as Said;
 use shared_model::ids::VisitId;
@@ -60,6 +62,82 @@ fn choose(tablet: &Tablet, visit: VisitId, key: &str, text: &str) {
     ask::<Settled>(tablet, visit, "settle", settle);
 }
 
+/// What both said at the farm, each alone; gives the first gun and another.
+fn answer_alone(morgan: &Tablet, sian: &Tablet, visit: VisitId) -> (String, String) {
+    for tablet in [morgan, sian] {
+        say(tablet, visit, "a13_entry", "invited_in");
+    }
+    say(morgan, visit, NOTE, "200 rounds of .308 in a locked tin");
+    say(sian, visit, NOTE, "150 rounds of .308, 50 loose in the cabinet");
+    say(morgan, visit, OFFICERS, "Ellis");
+    say(sian, visit, OFFICERS, "Ellis and Bevan");
+    let guns = rows(sian, visit);
+    for row in &guns {
+        say(sian, visit, &format!("e1_seen@{row}"), "seen");
+    }
+    let [first, other, ..] = guns.as_slice() else { return Default::default() };
+    say(morgan, visit, &format!("e1_seen@{first}"), "seen");
+    say(morgan, visit, &format!("e6_serial@{first}"), "AO1230");
+    say(sian, visit, &format!("e6_serial@{first}"), "A01230");
+    (first.clone(), other.clone())
+}
+
+/// The lead is shown every answer of both, with who gave it.
+fn both_are_shown(morgan: &Tablet, visit: VisitId, serial: &str) -> Disputes {
+    let found = until("both answers on the lead's tablet", || {
+        send(morgan);
+        let found: Disputes = ask(morgan, visit, "disputes", json!({}));
+        let keys: Vec<_> = found.questions.iter().map(|one| one.key.as_str()).collect();
+        if keys.len() == 3 { Ok(found) } else { Err(format!("{keys:?}")) }
+    });
+    let (officers, numbers) = (of(&found, OFFICERS), of(&found, serial));
+    assert_eq!(
+        told(&officers.answers),
+        [("Morgan Ellis", true, "Ellis"), ("Siân Bevan", false, "Ellis and Bevan")]
+    );
+    assert_eq!(
+        told(&numbers.answers),
+        [("Morgan Ellis", true, "AO1230"), ("Siân Bevan", false, "A01230")]
+    );
+    assert!(numbers.must_agree && !officers.must_agree);
+    found
+}
+
+fn of<'a>(found: &'a Disputes, key: &str) -> &'a DisputedQuestion {
+    found.questions.iter().find(|one| one.key == key).unwrap()
+}
+
+/// The serial is chosen, the note is written anew; the history has both texts of each.
+fn settle(morgan: &Tablet, visit: VisitId, serial: &str, found: &Disputes) {
+    choose(morgan, visit, serial, "A01230");
+    let over: Vec<_> = of(found, NOTE).answers.iter().map(|one| &one.op).collect();
+    let words = "200 rounds of .308: 150 in a locked tin, 50 loose in the cabinet";
+    let third = json!({ "state": "answered", "value": words, "provenance": "observed" });
+    let third = json!({ "key": NOTE, "answer": third, "over": over });
+    ask::<Value>(morgan, visit, "answer", third);
+    let history: History = ask(morgan, visit, "history", json!({ "key": NOTE }));
+    assert_eq!(history.entries[0].what, HistoryWhat::Settled);
+    assert_eq!(history.entries[0].was.len(), 2);
+    assert_eq!(history.entries.len(), 3, "both texts are kept");
+    assert!(history.entries[1].apart && history.entries[2].apart);
+    let history: History = ask(morgan, visit, "history", json!({ "key": serial }));
+    let mut texts: Vec<_> = history.entries.iter().map(|one| one.now.as_str()).collect();
+    texts.sort_unstable();
+    assert_eq!(texts, ["A01230", "A01230", "AO1230"]);
+}
+
+/// The record that was sealed has what was settled, by whom, and what was left.
+fn sealed_as_settled(recorded: &Projection, serial: &str, other: &str) {
+    let register = |key: &str| &recorded.answers[&key.parse().unwrap()];
+    assert_eq!(register(serial).len(), 1);
+    assert_eq!(register(serial)[0].value.value(), Some(&Said::Text("A01230".into())));
+    assert_eq!(register(NOTE).len(), 1);
+    let seen = register(&format!("e1_seen@{other}"));
+    assert_eq!(seen.len(), 1);
+    assert_ne!(seen[0].by, register(serial)[0].by, "whoever answered is the author");
+    assert_eq!(register(OFFICERS).len(), 2, "what was left for later stands twice");
+}
+
 #[test]
 fn two_officers_answer_alone_and_the_lead_settles_with_both_texts_kept() {
     let mut world = World::new();
@@ -69,58 +147,13 @@ fn two_officers_answer_alone_and_the_lead_settles_with_both_texts_kept() {
     let (morgan, visit) = at_the_door(&lead.data);
     let (sian, same) = at_the_door(&second.data);
     assert_eq!(visit, same, "one visit");
-    for (tablet, entry) in [(&morgan, "invited_in"), (&sian, "invited_in")] {
-        say(tablet, visit, "a13_entry", entry);
-    }
-    say(&morgan, visit, NOTE, "200 rounds of .308 in a locked tin");
-    say(&sian, visit, NOTE, "150 rounds of .308, 50 loose in the cabinet");
-    say(&morgan, visit, OFFICERS, "Ellis");
-    say(&sian, visit, OFFICERS, "Ellis and Bevan");
-    let guns = rows(&sian, visit);
-    let (first, rest) = guns.split_first().unwrap();
-    for row in &guns {
-        say(&sian, visit, &format!("e1_seen@{row}"), "seen");
-    }
+    let (first, other) = answer_alone(&morgan, &sian, visit);
     let serial = format!("e6_serial@{first}");
-    say(&morgan, visit, &format!("e1_seen@{first}"), "seen");
-    say(&morgan, visit, &serial, "AO1230");
-    say(&sian, visit, &serial, "A01230");
 
     world.start();
     send(&sian);
-    let found = until("both answers on the lead's tablet", || {
-        send(&morgan);
-        let found: Disputes = ask(&morgan, visit, "disputes", json!({}));
-        let keys: Vec<_> = found.questions.iter().map(|one| one.key.as_str()).collect();
-        if keys.len() == 3 { Ok(found) } else { Err(format!("{keys:?}")) }
-    });
-    let of = |key: &str| found.questions.iter().find(|one| one.key == key).unwrap();
-    assert_eq!(
-        told(&of(OFFICERS).answers),
-        [("Morgan Ellis", true, "Ellis"), ("Siân Bevan", false, "Ellis and Bevan")]
-    );
-    assert_eq!(
-        told(&of(&serial).answers),
-        [("Morgan Ellis", true, "AO1230"), ("Siân Bevan", false, "A01230")]
-    );
-    assert!(of(&serial).must_agree && !of(OFFICERS).must_agree);
-
-    // The serial is chosen, the note is written anew, who was there is left for later.
-    choose(&morgan, visit, &serial, "A01230");
-    let over: Vec<_> = of(NOTE).answers.iter().map(|one| &one.op).collect();
-    let words = "200 rounds of .308: 150 in a locked tin, 50 loose in the cabinet";
-    let third = json!({ "state": "answered", "value": words, "provenance": "observed" });
-    let third = json!({ "key": NOTE, "answer": third, "over": over });
-    ask::<Value>(&morgan, visit, "answer", third);
-    let history: History = ask(&morgan, visit, "history", json!({ "key": NOTE }));
-    assert_eq!(history.entries[0].what, HistoryWhat::Settled);
-    assert_eq!(history.entries[0].was.len(), 2);
-    assert_eq!(history.entries.len(), 3, "both texts are kept");
-    assert!(history.entries[1].apart && history.entries[2].apart);
-    let history: History = ask(&morgan, visit, "history", json!({ "key": serial }));
-    let mut texts: Vec<_> = history.entries.iter().map(|one| one.now.as_str()).collect();
-    texts.sort_unstable();
-    assert_eq!(texts, ["A01230", "A01230", "AO1230"]);
+    let found = both_are_shown(&morgan, visit, &serial);
+    settle(&morgan, visit, &serial, &found);
     morgan.close();
     sian.close();
 
@@ -128,14 +161,8 @@ fn two_officers_answer_alone_and_the_lead_settles_with_both_texts_kept() {
     send_all(&lead.task(), &mut ledger, 1);
     let sealed = ledger.complete.first().unwrap();
     let view = world.platform.read(&world.web(&format!("/v1/submissions/{sealed}")));
-    let recorded: Projection = serde_json::from_value(view["recorded"].clone()).unwrap();
-    let register = |key: &str| &recorded.answers[&key.parse().unwrap()];
-    let [settled] = register(&serial).as_slice() else { panic!("{:?}", register(&serial)) };
-    assert_eq!(settled.value.value(), Some(&Said::Text("A01230".into())));
-    assert_eq!(register(NOTE).len(), 1);
-    let [seen] = register(&format!("e1_seen@{}", rest[0])).as_slice() else { panic!("{rest:?}") };
-    assert_ne!(seen.by, settled.by, "whoever answered is the author, and whoever settled");
-    assert_eq!(register(OFFICERS).len(), 2, "what was left for later stands twice");
+    let recorded = serde_json::from_value(view["recorded"].clone()).unwrap();
+    sealed_as_settled(&recorded, &serial, &other);
 
     // The supervisor reads both, with who and when.
     let page = Person::sign_in(&world, "d.rowe").read(sealed);

@@ -65,7 +65,9 @@ impl Officer {
 
     /// A question as its section shows it.
     pub(crate) fn question(&self, key: &str) -> QuestionView {
-        self.found(key).unwrap_or_else(|| panic!("{key} is not asked"))
+        let found = self.found(key);
+        assert!(found.is_some(), "{key} is not asked");
+        found.unwrap()
     }
 
     pub(crate) fn is_asked(&self, key: &str) -> bool {

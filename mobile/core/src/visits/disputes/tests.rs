@@ -10,7 +10,6 @@ use crate::ipc::{CommandError, ErrorCode, QuestionView, SavedAt, SectionView, Se
 use crate::visits::colleague::{Colleague, MORGAN, SIAN, answer, answered, arrived, ask};
 
 const OFFICERS: &str = "a8_officers";
-const SERIAL: &str = "e6_serial@g1";
 
 fn section(tablet: &Tablet, id: &str) -> SectionView {
     ask(tablet, "section", json!({ "section": id }))
