@@ -109,9 +109,10 @@ fn status(code: ErrorCode) -> StatusCode {
         ErrorCode::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorCode::DiskFull => StatusCode::INSUFFICIENT_STORAGE,
         ErrorCode::Offline => StatusCode::SERVICE_UNAVAILABLE,
-        ErrorCode::WrongPin | ErrorCode::Invalid | ErrorCode::LooksLikeCode | ErrorCode::Refused => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        ErrorCode::WrongPin
+        | ErrorCode::Invalid
+        | ErrorCode::LooksLikeCode
+        | ErrorCode::Refused => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::Damaged | ErrorCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

@@ -98,10 +98,9 @@ impl CoreError {
                 "All answers are kept and nothing was changed.",
                 "Look at them again, then choose.",
             ),
-            Self::LooksLikeCode(_) => (
-                "Nothing of it was kept.",
-                "Take it out, or say that it is not a code.",
-            ),
+            Self::LooksLikeCode(_) => {
+                ("Nothing of it was kept.", "Take it out, or say that it is not a code.")
+            }
             Self::TooLong(_) => ("What stood before still stands.", "Shorten it and try again."),
             Self::DiskFull => (
                 "Everything saved before is safe. This was not saved.",

@@ -150,12 +150,8 @@ fn texts(
             return Err(DocumentError::Damaged);
         };
         let actor = ActorId(actor.to_bytes().try_into().map_err(|_| DocumentError::Damaged)?);
-        let Value::Scalar(scalar) = value else {
-            return Err(DocumentError::Damaged);
-        };
-        let ScalarValue::Str(text) = scalar.as_ref() else {
-            return Err(DocumentError::Damaged);
-        };
+        let Value::Scalar(scalar) = value else { return Err(DocumentError::Damaged) };
+        let ScalarValue::Str(text) = scalar.as_ref() else { return Err(DocumentError::Damaged) };
         operations.push((OperationId { counter, actor }, text.to_string()));
     }
     operations.sort_by_key(|(id, _)| *id);

@@ -6,8 +6,8 @@ use shared_model::ids::{AnswerKey, GroupId, RowId, RowKey, SectionId, VisitId};
 use ts_rs::TS;
 
 use super::disputes::GivenAnswer;
-use super::last_time::LastTimeView;
 use super::evidence::EvidenceView;
+use super::last_time::LastTimeView;
 use super::sending::Sending;
 
 /// Which section is meant.

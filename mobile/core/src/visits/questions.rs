@@ -12,9 +12,7 @@ use shared_model::texts::Texts;
 
 use super::given::Whose;
 use super::{OpenVisit, disputes, last_time, links, small};
-use crate::ipc::{
-    AnswerView, EvidenceView, OptionView, QuestionKind, QuestionView, ZoneView,
-};
+use crate::ipc::{AnswerView, EvidenceView, OptionView, QuestionKind, QuestionView, ZoneView};
 
 /// What a question's view is made of besides the visit.
 pub(super) struct Around {
