@@ -4,8 +4,8 @@ use std::path::Path;
 
 use mobile_core::Tablet;
 use mobile_core::ipc::{
-    AddedRow, Briefing, Finished, GunsView, HandOverOutcome, HandOverView, Photos, QuestionKind,
-    QuestionView, Saved, SectionView, VisitView,
+    AddedRow, Briefing, Finished, GunsView, HandOverOutcome, HandOverView, LinkTargets, Photos,
+    QuestionKind, QuestionView, Saved, SectionView, VisitView,
 };
 use serde_json::{Value, json};
 use shared_model::canonical;
@@ -191,7 +191,12 @@ impl Run<'_> {
 
     /// Tries values until the form has nothing against one.
     fn say(&self, question: &QuestionView, time: &str, dice: &mut Dice) -> Result<bool, SimError> {
-        for value in candidates(question, time, dice) {
+        let values = if question.kind == QuestionKind::Links {
+            self.link(dice)?
+        } else {
+            candidates(question, time, dice)
+        };
+        for value in values {
             if let (QuestionKind::LongText, Some(text)) = (question.kind, value.as_str())
                 && dice.below(2) == 0
             {
@@ -202,6 +207,14 @@ impl Run<'_> {
             }
         }
         Ok(false)
+    }
+
+    /// One of the answers and pieces of evidence that a concern may rest on.
+    fn link(&self, dice: &mut Dice) -> Result<Vec<Value>, SimError> {
+        let LinkTargets { targets } = self.call("link_targets", json!({}))?;
+        let Some(last) = targets.len().checked_sub(1) else { return Ok(Vec::new()) };
+        let chosen = targets.get(dice.below(last + 1)).map(|target| json!([target.id]));
+        Ok(chosen.into_iter().collect())
     }
 
     /// Puts an answer; whether it stands with nothing against it.
