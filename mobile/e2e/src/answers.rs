@@ -21,6 +21,8 @@ pub enum Said {
     Date(String),
     /// A photograph of this file.
     Photograph(PathBuf),
+    /// Signed with this name, by who cannot draw.
+    Sign(&'static str),
     /// Asked, and the applicant would not say.
     Decline,
 }
@@ -39,6 +41,9 @@ const DECLINED: &str = "f7_visitors";
 
 /// The question that is answered with a source and a note.
 const NOTED: &str = "a4_announced";
+
+/// Who signs where the officer does.
+pub const SIGNED: &str = "Morgan Ellis";
 
 /// Where the first option is not what is seen in this house.
 const CHOICES: &[(&str, &str)] = &[
@@ -62,13 +67,21 @@ const CHOICES: &[(&str, &str)] = &[
     ("f3_prohibited", "no"),
     ("f7_visitors", "no"),
     ("f8_concern", "no"),
+    ("h6_thoughts", "no"),
     ("k1_security", "some"),
+    ("k5_recommendation", "renew"),
     ("k7_departure", "no"),
     ("k11_conflict", "no"),
+    ("q1_taken", "no"),
 ];
+
+/// Degrees north, degrees east, metres.
+const PLACE: &str = "52.4861,-1.8904,12";
 
 /// Texts, numbers and times that have a shape or a limit.
 const TEXTS: &[(&str, &str)] = &[
+    ("a16_position", PLACE),
+    ("c5_position", PLACE),
     ("a8_officers", "Morgan Ellis, alone, leads"),
     ("a11_notice", "Privacy notice 3 of 2026"),
     ("a17_recording", "Clip 0417"),
@@ -94,11 +107,12 @@ pub fn to(question: &Question, officer: &mut Officer) -> Option<Said> {
         "yes_no" | "choice" | "declaration" => option(id, row, question, officer).map(Said::Press),
         "many" => option(id, row, question, officer).map(|option| Said::PressAll(vec![option])),
         "text" if id == "e6_serial" => officer.serials.get(row).cloned().map(Said::Write),
-        "text" | "long_text" => Some(Said::Write(text(id, &question.key))),
+        "text" | "long_text" => Some(Said::Write(text(id, question))),
         "number" => Some(Said::Write(listed(TEXTS, id).unwrap_or("4").to_owned())),
         "date" => Some(Said::Date(date(id, officer.day))),
         "date_time" => Some(Said::Date(date_time(id, officer.day))),
         "photos" => officer.photos.pop().map(Said::Photograph),
+        "signature" => Some(Said::Sign(SIGNED)),
         _ => None,
     }
 }
@@ -131,18 +145,16 @@ fn date_time(id: &str, day: Date) -> String {
     format!("{day}T{time}")
 }
 
-/// Long enough for every text that asks for reasons, with letters that break careless code.
-fn text(id: &str, key: &str) -> String {
-    listed(TEXTS, id).map_or_else(
-        || {
-            format!(
-                "{KITCHEN_TABLE}: as five years ago; Siân’s brother in Llŷn holds none. \
-                 Note {}.",
-                number(key)
-            )
-        },
-        str::to_owned,
-    )
+/// Long enough for every text that asks for reasons, with letters that break careless
+/// code; a number where no more fits.
+fn text(id: &str, question: &Question) -> String {
+    let number = number(&question.key);
+    let long = format!(
+        "{KITCHEN_TABLE}: as five years ago; Siân’s brother in Llŷn holds none. Note {number}."
+    );
+    let fits = usize::try_from(question.chars_max).map_or(true, |max| long.chars().count() <= max);
+    let usual = if fits { long } else { number.to_string() };
+    listed(TEXTS, id).map_or(usual, str::to_owned)
 }
 
 /// Tells one text from another when they are read back.

@@ -31,11 +31,11 @@ impl Facts {
         self.captions.insert(evidence.to_owned(), caption.to_owned());
     }
 
-    /// Each added row by its id alone, with its title.
-    pub fn rows(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.rows.iter().map(|(key, title)| {
-            let row = key.split_once('/').map_or(key.as_str(), |(_, row)| row);
-            (row, title.as_str())
+    /// Each added row by its group and its id there, with its title.
+    pub fn rows(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.rows.iter().filter_map(|(key, title)| {
+            let (group, row) = key.split_once('/')?;
+            Some((group, row, title.as_str()))
         })
     }
 
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn what_was_shown_beside_the_answers_reads_back() {
         facts().read_back(&recorded()).unwrap();
-        assert_eq!(facts().rows().collect::<Vec<_>>(), [("d1-1", "Hartwell, hammer")]);
+        assert_eq!(facts().rows().collect::<Vec<_>>(), [("gun", "d1-1", "Hartwell, hammer")]);
     }
 
     #[test]

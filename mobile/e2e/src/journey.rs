@@ -83,9 +83,6 @@ pub async fn run(places: &Places) -> Result<(), Fault> {
     say::point(3, "The pack arrives, then the server is stopped");
     preparing::offline(&world, server).await?;
     say::point(4, "The visit, with no signal");
-    say::note(
-        "absent until the annex exists: sections C, G, H, I and J, question F6 and the text of F2",
-    );
     filling::visit(&mut world).await?;
     say::point(6, "Finished, with no signal");
     filling::finish_offline(&world).await?;

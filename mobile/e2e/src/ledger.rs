@@ -17,6 +17,7 @@ pub struct Ledger {
     answers: BTreeMap<String, Entry>,
     photographs: Vec<PathBuf>,
     signed: Option<Value>,
+    signatures: usize,
     /// What was shown beside the answers.
     pub facts: Facts,
 }
@@ -53,6 +54,10 @@ impl Ledger {
         let given = match (question.kind.as_str(), said) {
             (_, Said::Photograph(path)) => {
                 self.photographs.push(path);
+                return;
+            }
+            (_, Said::Sign(_)) => {
+                self.signatures += 1;
                 return;
             }
             (_, Said::Decline) => Given::Nothing,
@@ -99,6 +104,11 @@ impl Ledger {
     /// How many photographs stand in it.
     pub fn photographs(&self) -> usize {
         self.photographs.len()
+    }
+
+    /// How many questions were signed under by the officer.
+    pub const fn signatures(&self) -> usize {
+        self.signatures
     }
 
     /// The value under a question.

@@ -15,6 +15,12 @@ const REAL: &[&str] = &[
     "hdr/canon_hdr_YES.jpg",
     "Canon_40D.jpg",
     "Pentax_K10D.jpg",
+    "Nikon_D70.jpg",
+    "Olympus_C8080WZ.jpg",
+    "Ricoh_Caplio_RR330.jpg",
+    "Fujifilm_FinePix_E500.jpg",
+    "Konica_Minolta_DiMAGE_Z3.jpg",
+    "Kodak_CX7530.jpg",
 ];
 
 /// Puts photographs into `folder` and says where they come from.
@@ -25,7 +31,7 @@ pub fn take(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
     let corpus = Path::new("../shared/data/exif-samples/jpg");
     let real = REAL.iter().all(|name| corpus.join(name).is_file());
     say::note(if real {
-        "photographs: real ones of six cameras (../shared/data/exif-samples)"
+        "photographs: real ones of twelve cameras (../shared/data/exif-samples)"
     } else {
         "photographs: ../shared/data is not here, so they are drawn"
     });

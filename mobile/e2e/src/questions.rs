@@ -23,6 +23,8 @@ pub struct Question {
     pub state: String,
     /// What can be pressed.
     pub options: Vec<String>,
+    /// The most characters its field takes; -1 where it has none.
+    pub chars_max: i64,
 }
 
 impl Question {
@@ -48,7 +50,8 @@ pub struct Officer {
 const LOOK: &str =
     "return [...document.querySelectorAll(arguments[0] + ' [data-question]')].map(q => ({
     key: q.dataset.question, kind: q.dataset.kind, state: q.dataset.state ?? '',
-    answerable: q.querySelector('[data-option], input, textarea') !== null,
+    answerable: q.querySelector('[data-option], [data-action=sign-here], input, textarea') !== null,
+    chars_max: q.querySelector('.typed :is(input, textarea)')?.maxLength ?? -1,
     options: [...q.querySelectorAll('[data-option]')].map(o => o.dataset.option) }))
     .filter(q => q.answerable)";
 
@@ -70,6 +73,7 @@ fn read(seen: &Value) -> Question {
         kind: text("kind"),
         state: text("state"),
         options: options.filter_map(|option| option.as_str().map(str::to_owned)).collect(),
+        chars_max: seen.get("chars_max").and_then(Value::as_i64).unwrap_or(-1),
     }
 }
 
@@ -169,6 +173,13 @@ pub async fn answer(window: &Window, question: &Question, said: &Said) -> Result
             window.write(&question.css("input[type=file]"), &path).await?;
             // The photograph is the answer.
             return window.see(&question.css("[data-evidence]")).await;
+        }
+        Said::Sign(name) => {
+            window.press(&question.css("[data-action=sign-here]")).await?;
+            window.press(&question.css("[data-action=typed-name]")).await?;
+            window.write(&question.css("[name=typed_name]"), name).await?;
+            window.press(&question.css("[data-action=keep-signature]:not([disabled])")).await?;
+            return window.see(&question.css("[data-signed]")).await;
         }
         Said::Decline => {
             window.press(&question.css("[data-action=more]")).await?;

@@ -53,14 +53,45 @@ async fn fill(world: &mut World<'_>, section: &str) -> Result<(), Fault> {
     world.tablet.section(section).await?;
     let window = world.tablet.window();
     let within = "[data-section-open]";
-    let answered =
+    let mut answered =
         questions::answer_all(window, within, &mut world.officer, &mut world.ledger).await?;
+    for (group, title) in LISTS {
+        if world.tablet.window().has(&format!("{within} {}", add_to(group))).await? {
+            begin(world, group, title).await?;
+            let window = world.tablet.window();
+            answered +=
+                questions::answer_all(window, within, &mut world.officer, &mut world.ledger)
+                    .await?;
+        }
+    }
+    let window = world.tablet.window();
     world.tablet.picture_both_ways(&format!("section-{section}")).await?;
-    if window.has("[data-action=guns]").await? {
+    // A question of another section may lead to the guns too; they are checked once.
+    if section == "e" && window.has("[data-action=guns]").await? {
         guns::check(world).await?;
     }
     world.tablet.overview().await?;
     say::step(format_args!("section {}: {answered} answers", section.to_uppercase()));
+    Ok(())
+}
+
+/// Lists that the officer fills, with what is entered in each.
+const LISTS: &[(&str, &str)] =
+    &[("person", "Ffion Prydderch, partner"), ("vehicle_note", "On the way back")];
+
+fn add_to(group: &str) -> String {
+    format!("[data-group=\"{group}\"]:not([data-within]) > form")
+}
+
+/// Puts one entry into a list.
+async fn begin(world: &mut World<'_>, group: &str, title: &str) -> Result<(), Fault> {
+    let window = world.tablet.window();
+    let form = add_to(group);
+    window.write(&format!("{form} input"), title).await?;
+    window.press(&format!("{form} [data-action=add-row]")).await?;
+    let row = format!("[data-group=\"{group}\"] > [data-row]");
+    let row = window.attribute(&row, "data-row").await?;
+    world.ledger.facts.added(group, &row, title);
     Ok(())
 }
 

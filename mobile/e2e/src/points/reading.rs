@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::answers::SIGNED;
 use crate::fault::{Fault, same};
 use crate::journey::World;
 use crate::ledger::fingerprint;
@@ -48,9 +49,16 @@ async fn facts(world: &World<'_>, submission: &Value) -> Result<(), Fault> {
     world.browser.go(&format!("/submissions/{name}")).await?;
     world.browser.page("review").await?;
     let window = world.browser.window();
-    for (row, title) in facts.rows() {
-        let shown = window.words(&format!("tr[data-row=\"{row}\"] th b")).await?;
-        same(format!("the title of {row} on the review page"), &title, &shown.as_str())?;
+    // A list may stand in a part that is not open.
+    let page = window.look("return document.body.textContent", "").await?;
+    let page = page.as_str().unwrap_or_default();
+    for (group, row, title) in facts.rows() {
+        if group == "gun" {
+            let shown = window.words(&format!("tr[data-row=\"{row}\"] th b")).await?;
+            same(format!("the title of {row} on the review page"), &title, &shown.as_str())?;
+        } else if !page.contains(title) {
+            return Err(Fault::missing(title, format!("the review page: {page}")));
+        }
     }
     for (evidence, caption) in facts.captions() {
         let beside = format!("figure:has([data-evidence=\"{evidence}\"]) figcaption");
@@ -60,39 +68,63 @@ async fn facts(world: &World<'_>, submission: &Value) -> Result<(), Fault> {
         }
     }
     say::step(format_args!(
-        "the arrival with the markers read, {} added gun and {} captions are in the submission, \
-         and gun and captions on the review page",
+        "the arrival with the markers read, {} added rows and {} captions are in the submission, \
+         and rows and captions on the review page",
         facts.rows().count(),
         facts.captions().count()
     ));
     Ok(())
 }
 
-/// The one signature holds, word for word, the page the applicant signed.
+/// The applicant's signature holds, word for word, the page they signed; each of the
+/// officer's the name it was given under.
 async fn signature(world: &World<'_>, submission: &Value) -> Result<(), Fault> {
+    let mut of_officer = 0;
+    let mut of_applicant = Vec::new();
+    for kept in signatures(world, submission).await? {
+        match kept.get("typed_name").and_then(Value::as_str) {
+            Some(name) => {
+                same("who signed as the officer", &SIGNED, &name)?;
+                of_officer += 1;
+            }
+            None => of_applicant.push(kept),
+        }
+    }
+    same("signatures of the officer", &world.ledger.signatures(), &of_officer)?;
+    let [kept] = of_applicant.as_slice() else {
+        return Err(Fault::missing("one signature", format!("{of_applicant:?}")));
+    };
+    let lines = page_signed(world, kept)?;
+    say::step(format_args!(
+        "the signature is bound to the {lines} lines that stood on the applicant's page, \
+         word for word; the officer signed {of_officer} times, by name"
+    ));
+    Ok(())
+}
+
+/// Every signature of a submission, as it was kept.
+async fn signatures(world: &World<'_>, submission: &Value) -> Result<Vec<Value>, Fault> {
     let name = finding::text(submission, "/id", "the newest submission")?;
     let evidence = submission.pointer("/recorded/evidence").and_then(Value::as_object);
     let kind = |records: &Value| records.pointer("/0/value/kind").cloned().unwrap_or_default();
-    let signatures = evidence.into_iter().flatten();
-    let signatures: Vec<_> = signatures.filter(|(_, one)| kind(one) == "signature").collect();
-    let [(id, _)] = signatures.as_slice() else {
-        return Err(Fault::missing("one signature", format!("{name}: {signatures:?}")));
-    };
-    let kept = world.platform.read(&format!("/v1/submissions/{name}/evidence/{id}")).await?;
-    let shown = finding::text(&kept, "/shown", id)?;
-    let hash = finding::text(&kept, "/shown_sha256", id)?;
+    let mut kept = Vec::new();
+    for (id, _) in evidence.into_iter().flatten().filter(|(_, one)| kind(one) == "signature") {
+        kept.push(world.platform.read(&format!("/v1/submissions/{name}/evidence/{id}")).await?);
+    }
+    Ok(kept)
+}
+
+/// How many lines the signature is bound to.
+fn page_signed(world: &World<'_>, kept: &Value) -> Result<usize, Fault> {
+    let shown = finding::text(kept, "/shown", "the signature")?;
+    let hash = finding::text(kept, "/shown_sha256", "the signature")?;
     same("the fingerprint of what was signed", &hash, &fingerprint(shown.as_bytes()))?;
     let signed: Value = serde_json::from_str(&shown).unwrap_or_default();
     same("what was signed", &world.ledger.page_signed(), &Some(&signed))?;
     if kept.pointer("/strokes/0/0").is_none() {
         return Err(Fault::missing("a stroke", format!("the signature: {kept}")));
     }
-    let lines = signed.get("lines").and_then(Value::as_array).map_or(0, Vec::len);
-    say::step(format_args!(
-        "the signature is bound to the {lines} lines that stood on the applicant's page, \
-         word for word"
-    ));
-    Ok(())
+    Ok(signed.get("lines").and_then(Value::as_array).map_or(0, Vec::len))
 }
 
 async fn photographs(world: &World<'_>, submission: &Value) -> Result<(), Fault> {
