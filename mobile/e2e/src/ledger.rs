@@ -197,6 +197,7 @@ mod tests {
             kind: "choice".to_owned(),
             state: String::new(),
             options: Vec::new(),
+            chars_max: -1,
         };
         let shown = Shown {
             state: "answered".to_owned(),
