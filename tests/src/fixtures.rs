@@ -43,7 +43,8 @@ pub struct Schema {
 }
 
 /// Every schema there ever was, the present one last.
-pub const SCHEMAS: &[Schema] = &[Schema { number: 1, tablet: 1, server: 3 }];
+pub const SCHEMAS: &[Schema] =
+    &[Schema { number: 1, tablet: 1, server: 3 }, Schema { number: 2, tablet: 4, server: 5 }];
 
 /// The newest migration of `tablet` or `server` that stands in the code.
 ///
