@@ -9,6 +9,10 @@ use crate::questions::{self, Question};
 use crate::say;
 use crate::tablet::PIN;
 
+/// What the first form does not ask.
+const ABSENT: &str = "on this form, in force until 31 March 2027, are absent: sections C, G, H, I \
+    and J, question F6 and the text of F2";
+
 /// Nobody's words, half typed when the battery ends.
 const HALF: &str = "A mortice lock at the front, two bolts at the back; the key";
 
@@ -24,6 +28,9 @@ pub async fn visit(world: &mut World<'_>) -> Result<(), Fault> {
     window.see("[data-section]").await?;
     world.tablet.picture_both_ways("visit-before").await?;
     let sections = window.attributes("[data-section]", "data-section").await?;
+    if !sections.iter().any(|id| id == "c") {
+        say::note(ABSENT);
+    }
     // Assessment and signature come after everything they speak of.
     for section in sections.iter().filter(|id| !["k", "l"].contains(&id.as_str())) {
         if section == "d" {
