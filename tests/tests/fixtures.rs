@@ -13,8 +13,10 @@ use tests::reading::{compare, open};
 use tests::sim::Line;
 use tests::world::PIN;
 
-/// A committed database is no larger.
+/// A committed database is no larger, at the first schema; a table or index that came
+/// since takes a page, empty or not, and what is encrypted cannot be packed.
 const BYTES_MAX: u64 = 300 * 1024;
+const LATER_BYTES_MAX: u64 = BYTES_MAX + 16 * 4096;
 
 fn ledger(from: &Path) -> Ledger {
     let text = fs::read_to_string(from.join("ledger.txt")).unwrap();
@@ -121,7 +123,8 @@ fn committed_databases_stay_small() {
     for schema in SCHEMAS {
         for name in ["tablet/tablet.sqlite", "server/server.sqlite.gz"] {
             let bytes = fs::metadata(folder(schema.number).join(name)).unwrap().len();
-            assert!(bytes <= BYTES_MAX, "{name} of {schema:?} has {bytes} bytes");
+            let most = if schema.number == 1 { BYTES_MAX } else { LATER_BYTES_MAX };
+            assert!(bytes <= most, "{name} of {schema:?} has {bytes} bytes");
         }
     }
 }
