@@ -14,7 +14,7 @@ mod genesis;
 mod history;
 mod honest;
 #[cfg(test)]
-mod later;
+mod later_tests;
 mod past;
 mod read;
 mod rebuild;

@@ -24,7 +24,7 @@ mod briefing;
 mod check;
 mod codes;
 #[cfg(test)]
-mod colleague;
+mod colleague_tests;
 mod colleagues;
 mod disputes;
 mod finish;

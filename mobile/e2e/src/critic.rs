@@ -43,6 +43,7 @@ impl Critic {
         client.execute(&self.axe, Vec::new()).await.map_err(Fault::driver("bringing in axe"))?;
         for (held, width, height) in HELD {
             window.inner_size(width, height).await?;
+            window.script_until("the pictures in view", IN_VIEW, "img").await?;
             window.picture(&format!("{name}-{held}")).await?;
             let seen = client.execute_async(JUDGE, Vec::new()).await;
             let seen = seen.map_err(Fault::driver(format!("judging {name}")))?;
@@ -65,6 +66,11 @@ impl Critic {
         Ok(self.looks.get())
     }
 }
+
+/// A picture may come after the page it stands on.
+const IN_VIEW: &str = "return [...document.querySelectorAll(arguments[0])].every((image) => {
+        const box = image.getBoundingClientRect();
+        return image.complete || box.bottom <= 0 || box.top >= innerHeight; })";
 
 const JUDGE: &str = "const done = arguments[arguments.length - 1];
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

@@ -7,7 +7,7 @@ use shared_model::ids::RowKey;
 
 use super::*;
 use crate::ipc::{CommandError, ErrorCode, QuestionView, SavedAt, SectionView, Settled, VisitView};
-use crate::visits::colleague::{Colleague, MORGAN, SIAN, answer, answered, arrived, ask};
+use crate::visits::colleague_tests::{Colleague, MORGAN, SIAN, answer, answered, arrived, ask};
 
 const OFFICERS: &str = "a8_officers";
 
@@ -27,7 +27,7 @@ fn disputes(tablet: &Tablet) -> Disputes {
 }
 
 fn refused(tablet: &Tablet, name: &str, mut request: Value) -> CommandError {
-    request["visit"] = json!(crate::visits::colleague::VISIT);
+    request["visit"] = json!(crate::visits::colleague_tests::VISIT);
     tablet.call(name, request).unwrap_err()
 }
 
@@ -231,7 +231,7 @@ fn a_row_stays_taken_out_when_that_is_chosen_and_its_answers_stay_in_the_record(
     assert_eq!(settled.left.rows, []);
     let stands = section(&tablet, "e").groups[0].rows.iter().any(|one| one.row == row);
     assert!(!stands);
-    let record = tablet.record(crate::visits::colleague::VISIT).unwrap();
+    let record = tablet.record(crate::visits::colleague_tests::VISIT).unwrap();
     assert!(record.contains("H 441"));
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::ipc::{Disputes, HistoryEntry, StoodAt};
-use crate::visits::colleague::{Colleague, SIAN, answer, arrived, ask};
+use crate::visits::colleague_tests::{Colleague, SIAN, answer, arrived, ask};
 
 const OFFICERS: &str = "a8_officers";
 
