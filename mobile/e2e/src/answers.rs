@@ -146,20 +146,26 @@ fn date_time(id: &str, day: Date) -> String {
 }
 
 /// Long enough for every text that asks for reasons, with letters that break careless
-/// code; a number where no more fits.
+/// code; a mark alone where no more fits.
 fn text(id: &str, question: &Question) -> String {
-    let number = number(&question.key);
+    let mark = mark(&question.key);
     let long = format!(
-        "{KITCHEN_TABLE}: as five years ago; Siân’s brother in Llŷn holds none. Note {number}."
+        "{KITCHEN_TABLE}: as five years ago; Siân’s brother in Llŷn holds none. Note {mark}."
     );
     let fits = usize::try_from(question.chars_max).map_or(true, |max| long.chars().count() <= max);
-    let usual = if fits { long } else { number.to_string() };
+    let usual = if fits { long } else { mark };
     listed(TEXTS, id).map_or(usual, str::to_owned)
 }
 
-/// Tells one text from another when they are read back.
-fn number(key: &str) -> u32 {
-    key.bytes().fold(7, |sum, byte| (sum * 31 + u32::from(byte)) % 9973)
+/// Tells one text from another when they are read back; figures could be a code.
+fn mark(key: &str) -> String {
+    let mut number = key.bytes().fold(7_u32, |sum, byte| (sum * 31 + u32::from(byte)) % 456_976);
+    let mut letters = String::new();
+    for _ in 0..4 {
+        letters.extend(char::from_digit(number % 26 + 10, 36));
+        number /= 26;
+    }
+    letters.to_uppercase()
 }
 
 /// How every text begins that nothing else is known of.
