@@ -21,6 +21,8 @@ pub enum Said {
     Date(String),
     /// A photograph of this file.
     Photograph(PathBuf),
+    /// What it rests on: the first answer or evidence of the list.
+    Link,
     /// Signed with this name, by who cannot draw.
     Sign(&'static str),
     /// Asked, and the applicant would not say.
@@ -112,6 +114,7 @@ pub fn to(question: &Question, officer: &mut Officer) -> Option<Said> {
         "date" => Some(Said::Date(date(id, officer.day))),
         "date_time" => Some(Said::Date(date_time(id, officer.day))),
         "photos" => officer.photos.pop().map(Said::Photograph),
+        "links" => Some(Said::Link),
         "signature" => Some(Said::Sign(SIGNED)),
         _ => None,
     }

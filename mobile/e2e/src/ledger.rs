@@ -31,6 +31,8 @@ pub struct Shown {
     pub provenance: Option<String>,
     /// The officer's note.
     pub note: Option<String>,
+    /// Ids of what it rests on, where it does.
+    pub links: Value,
 }
 
 #[derive(Clone, Debug)]
@@ -61,6 +63,7 @@ impl Ledger {
                 return;
             }
             (_, Said::Decline) => Given::Nothing,
+            (_, Said::Link) => Given::Value(shown.links.clone()),
             ("yes_no" | "declaration", Said::Press(option)) => Given::Value(json!(option == "yes")),
             ("number", Said::Write(text)) => {
                 Given::Value(text.parse::<i64>().map_or(Value::Null, Value::from))
@@ -203,6 +206,7 @@ mod tests {
             state: "answered".to_owned(),
             provenance: Some("record".to_owned()),
             note: Some("By letter.".to_owned()),
+            links: json!([]),
         };
         let mut ledger = Ledger::default();
         ledger.saved(&question, Said::Press("appointment".to_owned()), shown);

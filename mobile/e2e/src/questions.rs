@@ -50,7 +50,8 @@ pub struct Officer {
 const LOOK: &str =
     "return [...document.querySelectorAll(arguments[0] + ' [data-question]')].map(q => ({
     key: q.dataset.question, kind: q.dataset.kind, state: q.dataset.state ?? '',
-    answerable: q.querySelector('[data-option], [data-action=sign-here], input, textarea') !== null,
+    answerable: ['[data-option]', '[data-action=sign-here]', '[data-action=link-add]', 'input',
+        'textarea'].some((one) => q.querySelector(one) !== null),
     chars_max: q.querySelector('.typed :is(input, textarea)')?.maxLength ?? -1,
     options: [...q.querySelectorAll('[data-option]')].map(o => o.dataset.option) }))
     .filter(q => q.answerable)";
@@ -118,7 +119,9 @@ pub async fn saved(
     let seen = window.script_until(&question.key, SHOWN, question.css("").trim()).await?;
     let text = |key: &str| seen.get(key).and_then(Value::as_str).map(str::to_owned);
     let state = text("state").unwrap_or_default();
-    ledger.saved(question, said, Shown { state, provenance: text("source"), note: text("note") });
+    let links = seen.get("links").cloned().unwrap_or_default();
+    let shown = Shown { state, provenance: text("source"), note: text("note"), links };
+    ledger.saved(question, said, shown);
     Ok(())
 }
 
@@ -126,6 +129,7 @@ pub async fn saved(
 const SHOWN: &str = "const question = document.querySelector(arguments[0]);
     return question && { state: question.dataset.state,
         source: question.querySelector('[data-provenance][aria-pressed=true]')?.dataset.provenance,
+        links: [...question.querySelectorAll('[data-link]')].map((one) => one.dataset.link),
         note: question.querySelector('[data-note]')?.value }";
 
 /// Says how it is known, and writes a note with it.
@@ -173,6 +177,11 @@ pub async fn answer(window: &Window, question: &Question, said: &Said) -> Result
             window.write(&question.css("input[type=file]"), &path).await?;
             // The photograph is the answer.
             return window.see(&question.css("[data-evidence]")).await;
+        }
+        Said::Link => {
+            window.press(&question.css("[data-action=link-add]")).await?;
+            window.press(&question.css("[data-link-target]")).await?;
+            window.see(&question.css("[data-link]")).await?;
         }
         Said::Sign(name) => {
             window.press(&question.css("[data-action=sign-here]")).await?;

@@ -68,8 +68,8 @@ async fn facts(world: &World<'_>, submission: &Value) -> Result<(), Fault> {
         }
     }
     say::step(format_args!(
-        "the arrival with the markers read, {} added rows and {} captions are in the submission, \
-         and rows and captions on the review page",
+        "the arrival with the markers read, each added row ({}) and caption ({}) are in the submission \
+         and on the review page",
         facts.rows().count(),
         facts.captions().count()
     ));
@@ -95,9 +95,13 @@ async fn signature(world: &World<'_>, submission: &Value) -> Result<(), Fault> {
         return Err(Fault::missing("one signature", format!("{of_applicant:?}")));
     };
     let lines = page_signed(world, kept)?;
+    let officer = match of_officer {
+        0 => String::new(),
+        more => format!("; the officer's own, by name: {more}"),
+    };
     say::step(format_args!(
         "the signature is bound to the {lines} lines that stood on the applicant's page, \
-         word for word; the officer signed {of_officer} times, by name"
+         word for word{officer}"
     ));
     Ok(())
 }
