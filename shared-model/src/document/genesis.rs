@@ -54,7 +54,7 @@ const FIRST: Fixed = Fixed {
 const FIXED: &[Fixed] = &[
     FIRST,
     #[cfg(test)]
-    super::later::SECOND,
+    super::later_tests::SECOND,
 ];
 
 /// The fixed changes of a version of the schema.
