@@ -282,8 +282,8 @@ fn ended(status: &Status, opened: &Opened) -> CoreResult<Option<String>> {
 pub(crate) fn chip(core: &Core, opened: Option<&Opened>) -> CoreResult<Sending> {
     let status = core.line.status();
     let Some(opened) = opened else {
-        // The database is shut until the PIN: nobody can say what waits in it.
-        let text = "Unlock to send what is on this tablet".to_owned();
+        // After a start the database is shut until the PIN: nobody can say what waits.
+        let text = "After a restart, unlock once to send".to_owned();
         return Ok(Sending { state: Delivery::OnTablet, online: status.online, waiting: 0, text });
     };
     let is_ended = ended(&status, opened)?.is_some();

@@ -40,3 +40,24 @@ async fn a_submission_is_read_with_its_form_beside_one_of_the_next() {
     let queue = world.get(&cookie, "/queue?show=all").await;
     assert_eq!(queue.body.matches("data-case=").count(), 2, "{}", queue.body);
 }
+
+#[tokio::test]
+async fn rows_of_two_lists_with_one_id_keep_their_own_names() {
+    let world = World::new();
+    let cookie = world.sign_in("d.rowe").await;
+    let mut visit = Visit::book_on(&world, world.case("MV-1", "Whitcombe"), "2027-04-01");
+    // A tablet once counted the rows of each list by itself.
+    visit.find_gun("Hartwell, hammer", "W 4471");
+    let row = visit.add_row("person", "Ffion, partner");
+    visit.say(&format!("f1_name@{row}"), "Ffion Prydderch");
+    visit.fill();
+    let first = visit.seal();
+    let page = world.get(&cookie, &format!("/submissions/{first}")).await.body;
+    let heading = |page: &str, key: &str| {
+        let (before, _) = page.split_once(&format!("data-question=\"{key}@{row}\"")).unwrap();
+        let (_, heading) = before.rsplit_once("<h3 class=\"group\">").unwrap();
+        heading.split('<').next().unwrap().to_owned()
+    };
+    assert_eq!(heading(&page, "f1_name"), "Ffion, partner");
+    assert_eq!(heading(&page, "e6_serial"), "Hartwell, hammer");
+}

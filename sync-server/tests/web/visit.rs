@@ -124,11 +124,17 @@ impl<'w> Visit<'w> {
         self.answer(key, &answer);
     }
 
-    /// A gun that is on no certificate.
-    pub(crate) fn find_gun(&mut self, title: &str, serial: &str) -> String {
+    /// The first row that this tablet adds to a list.
+    pub(crate) fn add_row(&mut self, group: &str, title: &str) -> String {
         let row = format!("{}-1", self.device);
         let state = RowState::Added { title: title.to_owned(), within: None };
-        self.put(Container::Rows, &format!("gun/{row}"), canonical::text(&state).unwrap());
+        self.put(Container::Rows, &format!("{group}/{row}"), canonical::text(&state).unwrap());
+        row
+    }
+
+    /// A gun that is on no certificate.
+    pub(crate) fn find_gun(&mut self, title: &str, serial: &str) -> String {
+        let row = self.add_row("gun", title);
         self.say(&format!("e6_serial@{row}"), serial);
         row
     }

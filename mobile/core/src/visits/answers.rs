@@ -3,8 +3,9 @@
 use shared_model::canonical;
 use shared_model::document::NewPut;
 use shared_model::edits::Container;
-use shared_model::ids::{RowId, RowKey};
+use shared_model::ids::{DeviceId, RowId, RowKey};
 use shared_model::limits::{GROUP_ROWS_MAX, TEXT_CHARS_MAX};
+use shared_model::projection::Projection;
 use shared_model::register::RowState;
 
 use super::{Act, OpenVisit, codes, links, section, settle};
@@ -96,16 +97,12 @@ impl Tablet {
             let open = opened.visit(request.visit)?;
             open.check_may_change()?;
             check_may_add(open, &request)?;
-            let own = format!("{}-", device.uuid().simple());
             if open.state.rows.get(&request.group).map_or(0, Vec::len) >= GROUP_ROWS_MAX {
                 return Err(CoreError::TooLong(format!(
                     "a list has at most {GROUP_ROWS_MAX} rows"
                 )));
             }
-            // Of no other list either: one number is one row of this tablet's.
-            let here = open.projection.rows.keys();
-            let n = here.filter(|key| key.row.as_str().starts_with(&own)).count() + 1;
-            let row: RowId = format!("{own}{n}").parse().map_err(CoreError::internal)?;
+            let row = next_row(&open.projection, device)?;
             let key = RowKey { group: request.group, row: row.clone() };
             let title = request.title.unwrap_or_default();
             let put = row_put(&key, &RowState::Added { title, within: request.within })?;
@@ -160,6 +157,33 @@ fn check_may_add(open: &OpenVisit, request: &AddRow) -> CoreResult<()> {
     Ok(())
 }
 
+/// A name for a further row, of no other list either: one number is one row of this
+/// tablet's.
+fn next_row(projection: &Projection, device: DeviceId) -> CoreResult<RowId> {
+    let own = format!("{}-", device.uuid().simple());
+    let here = projection.rows.keys();
+    let n = here.filter(|key| key.row.as_str().starts_with(&own)).count() + 1;
+    format!("{own}{n}").parse().map_err(CoreError::internal)
+}
+
 fn row_put(key: &RowKey, state: &RowState) -> CoreResult<NewPut> {
     Ok(NewPut { container: Container::Rows, key: key.to_string(), text: canonical::text(state)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_two_lists_share_no_name() {
+        let device = DeviceId::from_bytes([7; 16]);
+        let mut projection = Projection::default();
+        let mut names = std::collections::BTreeSet::new();
+        for group in ["gun", "person", "gun", "officer"] {
+            let row = next_row(&projection, device).unwrap();
+            let key: RowKey = format!("{group}/{row}").parse().unwrap();
+            projection.rows.insert(key, Vec::new());
+            assert!(names.insert(row), "{names:?}");
+        }
+    }
 }

@@ -30,7 +30,8 @@ async function typedCode(page, base, visit, { concern, key }, report) {
       return answer !== null && is(answer.text);
     });
   await field.pressSequentially(NAMED);
-  await warning.waitFor();
+  // Its first three figures look like one, too.
+  await warning.filter({ hasText: '“4471”' }).waitFor();
   const said = await warning.innerText();
   report.holds('a code is named as it is typed', said.includes('“4471” looks like a code'), said);
   await look(page, 'section-code-warning', report);
