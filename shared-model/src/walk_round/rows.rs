@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Hand, Visit, folded, is_same};
 use crate::answer::{Answer, Value};
 use crate::form::{FormRow, FormState, Group, RowSource};
-use crate::ids::{AnswerKey, GroupId, QuestionId, RowId, RowKey};
+use crate::ids::{AnswerKey, QuestionId, RowId, RowKey};
 use crate::register::RowState;
 
 /// Rows found so far.
@@ -123,15 +123,16 @@ impl<'a> Rows<'a> {
         if !group.added {
             return None;
         }
-        let row = self.next(&group.id)?;
+        let row = self.next()?;
         let key = RowKey { group: group.id.clone(), row };
         self.added.push((key.clone(), RowState::Added { title, within: outer }));
         Some(key)
     }
 
-    fn next(&self, group: &GroupId) -> Option<RowId> {
-        let own =
-            |key: &&RowKey| key.group == *group && key.row.as_str().starts_with(&self.hand.rows);
+    /// Counted over all lists, as the officer's own rows are: a number that another
+    /// list had would name one of this list's rows anew.
+    fn next(&self) -> Option<RowId> {
+        let own = |key: &&RowKey| key.row.as_str().starts_with(&self.hand.rows);
         let standing = self.here.projection.rows.keys().filter(own).count();
         let new = self.added.iter().map(|(key, _)| key).filter(own).count();
         format!("{}{}", self.hand.rows, standing + new + 1).parse().ok()

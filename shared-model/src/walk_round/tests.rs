@@ -84,14 +84,14 @@ fn the_walk_round_is_written_row_by_row_and_names_its_record() {
         "d23_others@a1",
         "d23_person@dd-1",
         "f1_adults",
-        "f1_name@dd-1",
+        "f1_name@dd-2",
         "f7_visitors",
     ] {
         assert!(found.iter().any(|key| key == wanted), "{wanted} in {found:?}");
     }
     // Each list counts on its own: the two new rows have one id.
     let rows: Vec<String> = carried.rows.iter().map(|(key, _)| key.to_string()).collect();
-    assert_eq!(rows, ["access/dd-1", "person/dd-1"], "she is not of her own household");
+    assert_eq!(rows, ["access/dd-1", "person/dd-2"], "she is not of her own household");
     for (key, answer) in &carried.answers {
         assert_eq!(answer.provenance, Provenance::Record, "{key}");
         assert_eq!(answer.from, Some(source()), "{key}");
@@ -182,4 +182,23 @@ fn an_address_of_the_other_person_alone_is_not_carried() {
     let carried = carried(&his, &hers);
     assert!(carried.rows.iter().all(|(key, _)| key.group.as_str() != "address"));
     assert!(keys(&carried).iter().filter(|key| key.starts_with("d11_")).count() == 1);
+}
+
+#[test]
+fn a_row_that_stands_here_is_never_written_over() {
+    let mut here = visit("Siân");
+    let added = |title: &str| RowState::Added { title: title.into(), within: None };
+    // The third and fourth rows that this tablet added, to whichever list.
+    for (row, title) in [
+        ("gun/dd-1", "Hartwell"),
+        ("gun/dd-2", "Norrland"),
+        ("person/dd-3", "Elin"),
+        ("person/dd-4", "Dafydd"),
+    ] {
+        here.row(row, added(title));
+    }
+    let found = carried(&his(), &here);
+    let standing = |(key, _): &&(RowKey, RowState)| here.projection.rows.contains_key(key);
+    assert_eq!(found.rows.iter().find(standing), None);
+    assert!(found.rows.iter().any(|(key, _)| key.group.as_str() == "person"), "nobody is added");
 }
